@@ -1,0 +1,98 @@
+package tokens
+
+import (
+	"encoding/hex"
+	"fmt"
+	"io"
+	"time"
+)
+
+// KeyState is where a master key stands in its life. States only move forward.
+type KeyState string
+
+// The states. Their spellings are stored.
+const (
+	KeyPending    KeyState = "pending"     // published to every node, not yet used
+	KeyActive     KeyState = "active"      // mints and verifies; exactly one
+	KeyVerifyOnly KeyState = "verify-only" // verifies what it minted until that has expired
+	KeyRetired    KeyState = "retired"     // neither
+)
+
+// MasterKey is one generation of the zone's root secret.
+type MasterKey struct {
+	ID        KeyID
+	State     KeyState
+	CreatedAt time.Time
+	Material  Secret
+}
+
+// NewMasterKey makes an active key from random.
+func NewMasterKey(random io.Reader, now time.Time) (MasterKey, error) {
+	var id [8]byte
+	if _, err := io.ReadFull(random, id[:]); err != nil {
+		return MasterKey{}, fmt.Errorf("read randomness: %w", err)
+	}
+	material, err := NewSecret(random)
+	if err != nil {
+		return MasterKey{}, err
+	}
+	return MasterKey{ID: KeyID(hex.EncodeToString(id[:])), State: KeyActive, CreatedAt: now.UTC(), Material: material}, nil
+}
+
+// KeyRing is the set of master keys in force: one active, others that still verify. It does not change once made.
+type KeyRing struct {
+	active    KeyID
+	verifying map[KeyID]Secret
+}
+
+// NewKeyRing makes a ring. It returns [ErrKeyMaterial] for a key that is all zero, and an error when an id is malformed or
+// stands twice, a state is unknown, or not exactly one key is active.
+func NewKeyRing(keys []MasterKey) (*KeyRing, error) {
+	ring := &KeyRing{verifying: make(map[KeyID]Secret, len(keys))}
+	seen := make(map[KeyID]bool, len(keys))
+	for _, key := range keys {
+		if err := ring.add(key, seen[key.ID]); err != nil {
+			return nil, fmt.Errorf("master key %q: %w", key.ID, err)
+		}
+		seen[key.ID] = true
+	}
+	if ring.active == "" {
+		return nil, fmt.Errorf("key ring of %d keys: none is active", len(keys))
+	}
+	return ring, nil
+}
+
+// add takes key into the ring. twice says that its id stands in the ring already; a retired key counts there too, or it
+// would verify again once a row of another state has its id.
+func (r *KeyRing) add(key MasterKey, twice bool) error {
+	if len(key.ID) != 16 || !isHex(string(key.ID)) {
+		return fmt.Errorf("id is not 16 hexadecimal digits")
+	}
+	if key.Material.IsZero() {
+		return ErrKeyMaterial
+	}
+	if twice {
+		return fmt.Errorf("stands twice")
+	}
+	switch key.State {
+	case KeyActive:
+		if r.active != "" {
+			return fmt.Errorf("is active beside %q", r.active)
+		}
+		r.active = key.ID
+		r.verifying[key.ID] = key.Material
+	case KeyVerifyOnly, KeyPending:
+		// A pending key verifies too: another node may have begun to mint with it a moment before this one reloads.
+		r.verifying[key.ID] = key.Material
+	case KeyRetired:
+	default:
+		return fmt.Errorf("state %q is unknown", key.State)
+	}
+	return nil
+}
+
+// Active returns the id of the key that mints.
+func (r *KeyRing) Active() KeyID { return r.active }
+
+// Format writes "[redacted]": fmt calls no methods on unexported fields and would print the keys in them.
+func (KeyRing) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, redacted) }

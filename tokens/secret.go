@@ -1,0 +1,95 @@
+package tokens
+
+import (
+	"crypto/subtle"
+	"fmt"
+	"io"
+	"log/slog"
+)
+
+// SecretSize is the length of every key and secret, in bytes. Macaroon keys can be searched for offline from one token, so
+// they must be as random as they are long.
+const SecretSize = 32
+
+const redacted = "[redacted]"
+
+// Secret is 32 random bytes: a master key, the secret of a space, a user, a provider or an access token. It prints as
+// "[redacted]", so that it cannot reach a log or an error by accident. Two ways are left open: fmt calls no methods on
+// unexported fields, so a struct that keeps a Secret in one needs a Format method of its own; and it prints the bytes for the
+// verbs %w and %p, which make no sense here and which go vet refuses.
+type Secret [SecretSize]byte
+
+// NewSecret reads a Secret from random. It returns [ErrKeyMaterial] when what it read is all zero, which only a broken
+// source gives.
+func NewSecret(random io.Reader) (Secret, error) {
+	var s Secret
+	if _, err := io.ReadFull(random, s[:]); err != nil {
+		return Secret{}, fmt.Errorf("read randomness: %w", err)
+	}
+	if s.IsZero() {
+		return Secret{}, ErrKeyMaterial
+	}
+	return s, nil
+}
+
+// SecretFromBytes copies b. It returns [ErrKeyMaterial] unless b has 32 bytes that are not all zero.
+func SecretFromBytes(b []byte) (Secret, error) {
+	if len(b) != SecretSize {
+		return Secret{}, ErrKeyMaterial
+	}
+	s := Secret(b)
+	if s.IsZero() {
+		return Secret{}, ErrKeyMaterial
+	}
+	return s, nil
+}
+
+// IsZero reports whether every byte is zero, in constant time.
+func (s Secret) IsZero() bool {
+	var zero Secret
+	return subtle.ConstantTimeCompare(s[:], zero[:]) == 1
+}
+
+// String is "[redacted]".
+func (Secret) String() string { return redacted }
+
+// GoString is "[redacted]".
+func (Secret) GoString() string { return redacted }
+
+// Format writes "[redacted]": without it %x and %d would print the bytes.
+func (Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, redacted) }
+
+// LogValue is "[redacted]".
+func (Secret) LogValue() slog.Value { return slog.StringValue(redacted) }
+
+// MarshalJSON is the string "[redacted]".
+func (Secret) MarshalJSON() ([]byte, error) { return []byte(`"` + redacted + `"`), nil }
+
+// Serialized is the text of a token, which whoever has it can use. It prints as "[redacted]"; [Serialized.Reveal] is the one
+// way to the text, so that a search for it finds every place where a token leaves the process.
+type Serialized struct {
+	text *string // a pointer, since fmt calls no methods on unexported fields, but does not follow pointers in them
+}
+
+// Reveal returns the text. It is empty for the zero Serialized.
+func (s Serialized) Reveal() string {
+	if s.text == nil {
+		return ""
+	}
+	return *s.text
+}
+
+// String is "[redacted]".
+func (Serialized) String() string { return redacted }
+
+// GoString is "[redacted]".
+func (Serialized) GoString() string { return redacted }
+
+// Format writes "[redacted]" for every verb.
+func (Serialized) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, redacted) }
+
+// LogValue is "[redacted]".
+func (Serialized) LogValue() slog.Value { return slog.StringValue(redacted) }
+
+// MarshalJSON is the string "[redacted]".
+func (Serialized) MarshalJSON() ([]byte, error) { return []byte(`"` + redacted + `"`), nil }
