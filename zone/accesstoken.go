@@ -1,0 +1,98 @@
+package zone
+
+import (
+	"context"
+	"net/netip"
+	"time"
+
+	"github.com/zonemint/zonemint/tokens"
+)
+
+// NewAccessToken describes an access token to mint.
+type NewAccessToken struct {
+	Name string
+	TTL  time.Duration  // 0: never expires
+	From []netip.Prefix // empty: usable from everywhere
+}
+
+// MintedAccessToken is a new access token: the one time that its text is seen.
+type MintedAccessToken struct {
+	ID   tokens.Nonce
+	Text tokens.Serialized
+}
+
+// MintAccessToken mints an access token for the calling user.
+func (s *Service) MintAccessToken(ctx context.Context, c Caller, n NewAccessToken) (MintedAccessToken, error) {
+	row, err := s.newAccessToken(c.User, n)
+	if err != nil {
+		return MintedAccessToken{}, err
+	}
+	var caveats []tokens.Caveat
+	if len(n.From) > 0 {
+		caveats = append(caveats, tokens.FromNetwork(n.From))
+	}
+	text, _, err := s.authority.Mint(s.random, tokens.MintRequest{
+		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt,
+		Nonce: row.ID, Subject: c.Subject(), Caveats: caveats,
+	}, row.Secret)
+	if err != nil {
+		return MintedAccessToken{}, err
+	}
+	op := operation{caller: c, action: "create_client_token", object: userObject(c.User), token: row.ID, detail: n.Name}
+	err = s.change(ctx, op, anyUser, func(tx Tx) error { return tx.InsertAccessToken(row) })
+	if err != nil {
+		return MintedAccessToken{}, err
+	}
+	return MintedAccessToken{ID: row.ID, Text: text}, nil
+}
+
+func (s *Service) newAccessToken(user UserID, n NewAccessToken) (AccessToken, error) {
+	nonce, err := tokens.NewNonce(s.random)
+	if err != nil {
+		return AccessToken{}, err
+	}
+	secret, err := tokens.NewSecret(s.random)
+	if err != nil {
+		return AccessToken{}, err
+	}
+	row := AccessToken{ID: nonce, User: user, Name: n.Name, Secret: secret, CreatedAt: s.now().Truncate(time.Second)}
+	if n.TTL > 0 {
+		row.ExpiresAt = row.CreatedAt.Add(n.TTL)
+	}
+	return row, nil
+}
+
+// AccessTokens lists the caller's access tokens, without their texts.
+func (s *Service) AccessTokens(ctx context.Context, c Caller, r PageRequest) (rows []AccessToken, next string, err error) {
+	err = s.view(ctx, operation{caller: c, action: "list_client_tokens"}, anyUser, func(tx ReadTx) error {
+		page, err := r.page()
+		if err != nil {
+			return err
+		}
+		if rows, err = tx.UserAccessTokens(c.User, page); err != nil {
+			return err
+		}
+		rows, next = cut(rows, page, func(t AccessToken) string { return string(t.ID) })
+		return nil
+	})
+	return rows, next, err
+}
+
+// DeleteAccessToken ends an access token of the caller. NotFound: none of that id, or somebody else's.
+func (s *Service) DeleteAccessToken(ctx context.Context, c Caller, id tokens.Nonce) error {
+	op := operation{caller: c, action: "delete_client_token", object: userObject(c.User), token: id}
+	return s.change(ctx, op, ownToken(id), func(tx Tx) error { return tx.DeleteAccessToken(id) })
+}
+
+func ownToken(id tokens.Nonce) rule {
+	return func(tx ReadTx, c Caller) error {
+		if err := anyUser(tx, c); err != nil {
+			return err
+		}
+		row, err := tx.AccessToken(id)
+		if err == nil && row.User != c.User {
+			err = NotFound
+		}
+		return missing(err, "You have no access token with this id.")
+	}
+}

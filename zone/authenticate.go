@@ -1,0 +1,165 @@
+package zone
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/netip"
+	"strings"
+
+	"github.com/zonemint/zonemint/tokens"
+	"github.com/zonemint/zonemint/zone/password"
+)
+
+// AuthenticatePassword returns the user of a username and a password. InvalidCredentials: they do not belong together, or the
+// user is blocked, or has no password; nothing tells these apart. TooManyRequests: too many wrong ones from there.
+func (s *Service) AuthenticatePassword(ctx context.Context, username, pass string, from netip.Addr) (UserID, error) {
+	var user User
+	name, ok := NormaliseUsername(username)
+	if ok {
+		var err error
+		if user, err = s.userByName(ctx, name); err != nil {
+			return "", err
+		}
+	} else {
+		name = "" // what is no username shares one allowance
+	}
+	outcome, err := s.login(ctx, name, pass, user, from)
+	if err != nil {
+		return "", err
+	}
+	if !outcome.OK || user.Blocked {
+		return "", Errorf(InvalidCredentials, "The username or the password is wrong.")
+	}
+	if outcome.Rehash {
+		s.rehash(ctx, user, pass)
+	}
+	return user.ID, nil
+}
+
+// userByName returns the zero User when there is none of that name.
+func (s *Service) userByName(ctx context.Context, name string) (user User, err error) {
+	err = s.store.View(ctx, func(tx ReadTx) error {
+		user, err = tx.UserByName(name)
+		if errors.Is(err, NotFound) {
+			return nil
+		}
+		return err
+	})
+	return user, err
+}
+
+// login asks the authenticator and translates its errors.
+func (s *Service) login(ctx context.Context, name, pass string, user User, from netip.Addr) (password.Outcome, error) {
+	outcome, err := s.passwords.Authenticate(ctx, password.Login{
+		Username: name, Password: pass, Addr: from, Now: s.now(),
+		Subject: password.Subject{UserID: string(user.ID), PHC: user.PasswordHash},
+	})
+	if outcome.Damaged {
+		s.log.LogAttrs(ctx, slog.LevelError, "stored password hash is damaged", slog.String("user", string(user.ID)))
+	}
+	return outcome, passwordError(err)
+}
+
+// checkPassword reports whether pass is the user's password, as slowly as a login would.
+func (s *Service) checkPassword(ctx context.Context, user User, pass string, from netip.Addr) (bool, error) {
+	outcome, err := s.login(ctx, user.Username, pass, user, from)
+	return outcome.OK, err
+}
+
+// rehash stores the hash of a password that is known to be right with the costs of today. Nothing fails if it cannot.
+func (s *Service) rehash(ctx context.Context, user User, pass string) {
+	hash, err := s.hasher.Hash(ctx, pass)
+	if err == nil {
+		err = s.store.Update(ctx, func(tx Tx) error {
+			now, err := tx.User(user.ID)
+			if err != nil || now.PasswordHash != user.PasswordHash {
+				return err // changed meanwhile: leave it
+			}
+			now.PasswordHash = hash
+			return tx.UpdateUser(now)
+		})
+	}
+	if err != nil {
+		s.log.LogAttrs(ctx, slog.LevelWarn, "password not rehashed", slog.String("user", string(user.ID)), slog.String("cause", err.Error()))
+	}
+}
+
+// hashPassword checks a new password against the policy and hashes it. InvalidRequest names the field.
+func (s *Service) hashPassword(ctx context.Context, field, pass, username string) (string, error) {
+	if err := password.CheckPolicy(pass, username); err != nil {
+		return "", Errorf(InvalidRequest, "field '%s': %s", field, err.Error())
+	}
+	hash, err := s.hasher.Hash(ctx, pass)
+	return hash, passwordError(err)
+}
+
+func passwordError(err error) error {
+	var limited *password.LimitedError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &limited):
+		return Errorf(TooManyRequests, "Too many wrong passwords from this address.").Retry(limited.RetryAfter)
+	case errors.Is(err, password.ErrBusy):
+		return Errorf(Unavailable, "Too many logins at once.").Retry(password.BusyRetryAfter).WithCause(err)
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return Errorf(Unavailable, "The request ended before its password was checked.").WithCause(err)
+	}
+	return err
+}
+
+// AuthenticateToken returns the user or the provider of an access token. InvalidAccessToken: anything else.
+func (s *Service) AuthenticateToken(ctx context.Context, text string, from netip.Addr) (c Caller, err error) {
+	unverified, err := tokens.Parse(text)
+	if err != nil {
+		return Caller{}, accessTokenError(err)
+	}
+	err = s.store.View(ctx, func(tx ReadTx) error {
+		if unverified.UnsafeIdentifier().Purpose != tokens.PurposeAccess {
+			return accessTokenError(tokens.ErrPurpose)
+		}
+		token, err := s.authenticate(tx, unverified)
+		if err != nil {
+			return accessTokenError(err)
+		}
+		verified, err := token.Verify(tokens.PurposeAccess, tokens.Request{Now: s.now(), Address: from})
+		if err != nil {
+			return accessTokenError(err)
+		}
+		c, err = bearer(tx, verified.Identifier().Subject)
+		return err
+	})
+	return c, err
+}
+
+// bearer is the party that an access token speaks for.
+func bearer(tx ReadTx, subject string) (Caller, error) {
+	if id, ok := userOfSubject(subject); ok {
+		user, err := tx.User(id)
+		if err == nil && user.Blocked {
+			err = InvalidAccessToken
+		}
+		return Caller{Kind: CallerUser, User: id}, accessTokenError(err)
+	}
+	return Caller{Kind: CallerProvider, Provider: ProviderID(strings.TrimPrefix(subject, providerPrefix))}, nil
+}
+
+// accessTokenError is the one refusal of a token as a credential, with more to say only about expiry and caveats, which
+// nobody gets to without a good signature. Errors of the store pass.
+func accessTokenError(err error) error {
+	const refused = "The token is not one of this zone's access tokens, or was deleted."
+	var caveat *tokens.CaveatError
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, tokens.ErrExpired):
+		return Errorf(InvalidAccessToken, "The access token has expired.").WithCause(err)
+	case errors.As(err, &caveat):
+		return Errorf(InvalidAccessToken, "A caveat of the access token does not hold for this request.").WithCause(err)
+	case errors.Is(err, tokens.ErrInvalid), errors.Is(err, tokens.ErrPurpose), errors.Is(err, tokens.ErrNotYetValid),
+		errors.Is(err, InvalidToken), errors.Is(err, InvalidAccessToken), errors.Is(err, NotFound):
+		return Errorf(InvalidAccessToken, refused).WithCause(err)
+	}
+	return err
+}

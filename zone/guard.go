@@ -1,0 +1,176 @@
+package zone
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"github.com/zonemint/zonemint/tokens"
+)
+
+// operation is one call of a Service method, as the audit trail names it.
+type operation struct {
+	caller Caller
+	action string // the operation's id in openapi.yaml
+	object string // "space/ID" and the like; empty: the zone
+	token  tokens.Nonce
+	detail string
+}
+
+// rule decides whether the caller may go on. It returns nil, or NotFound for a missing object, or Forbidden or Unauthorized.
+// It reads what it decides on within the transaction that acts, so a right that was taken away is gone.
+type rule func(tx ReadTx, c Caller) error
+
+// view is the way of every operation that changes nothing: authorise, act.
+func (s *Service) view(ctx context.Context, op operation, may rule, act func(ReadTx) error) error {
+	err := s.store.View(ctx, func(tx ReadTx) error {
+		if err := may(tx, op.caller); err != nil {
+			return err
+		}
+		return act(tx)
+	})
+	if err != nil {
+		s.report(ctx, op, err)
+	}
+	return err
+}
+
+// change is the way of every operation that changes something: authorise, audit, act, in one transaction. Without the audit
+// record there is no change.
+func (s *Service) change(ctx context.Context, op operation, may rule, act func(Tx) error) error {
+	err := s.store.Update(ctx, func(tx Tx) error {
+		if err := may(tx, op.caller); err != nil {
+			return err
+		}
+		if err := tx.AppendAudit(s.record(op)); err != nil {
+			return err
+		}
+		return act(tx)
+	})
+	s.report(ctx, op, err)
+	return err
+}
+
+func (s *Service) record(op operation) AuditRecord {
+	return AuditRecord{
+		At: s.now().UTC(), Caller: op.caller.Subject(), Address: op.caller.address(), RequestID: op.caller.RequestID,
+		Action: op.action, Object: op.object, Token: op.token, Detail: op.detail,
+	}
+}
+
+// report writes the outcome to the log: what was refused leaves no row, since its transaction was undone.
+func (s *Service) report(ctx context.Context, op operation, err error) {
+	result, level := "ok", slog.LevelInfo
+	if err != nil {
+		result = AsError(err).Kind.Error()
+	}
+	s.log.LogAttrs(ctx, level, "operation", slog.String("action", op.action), slog.String("caller", op.caller.Subject()),
+		slog.String("object", op.object), slog.String("token_id", string(op.token)), slog.String("result", result),
+		slog.String("client_ip", op.caller.address()), slog.String("request_id", op.caller.RequestID))
+}
+
+// anyUser admits every user who is not blocked.
+func anyUser(tx ReadTx, c Caller) error {
+	_, err := activeUser(tx, c)
+	return err
+}
+
+// zoneAdmin admits the admins of the zone.
+func zoneAdmin(tx ReadTx, c Caller) error {
+	user, err := activeUser(tx, c)
+	if err != nil {
+		return err
+	}
+	if !user.Admin {
+		return Errorf(Forbidden, "This operation is for the zone's administrators.")
+	}
+	return nil
+}
+
+// anyProvider admits every registered provider.
+func anyProvider(tx ReadTx, c Caller) error {
+	switch c.Kind {
+	case CallerProvider:
+		if _, err := tx.Provider(c.Provider); err != nil {
+			return gone(err)
+		}
+		return nil
+	case CallerAnonymous:
+		return errUnauthorized()
+	default:
+		return Errorf(Forbidden, "This operation is for providers: use the access token that registering a provider gives.")
+	}
+}
+
+// inSpace admits the members of a space who have every privilege of need, and zone admins. The space must exist.
+func inSpace(id SpaceID, need PrivilegeSet) rule {
+	return func(tx ReadTx, c Caller) error {
+		if c.Kind == CallerAnonymous {
+			return errUnauthorized() // before anything that would tell which ids exist
+		}
+		if _, err := tx.Space(id); err != nil {
+			return missing(err, "There is no space with this id.")
+		}
+		user, err := activeUser(tx, c)
+		if err != nil {
+			return err
+		}
+		if user.Admin {
+			return nil
+		}
+		return memberWith(tx, id, user.ID, need)
+	}
+}
+
+func memberWith(tx ReadTx, id SpaceID, user UserID, need PrivilegeSet) error {
+	member, err := tx.Member(id, user)
+	if errors.Is(err, NotFound) {
+		return Errorf(Forbidden, "You are not a member of this space.")
+	}
+	if err != nil {
+		return err
+	}
+	if !member.Privileges.Has(need) {
+		return Errorf(Forbidden, "You lack the privilege %s in this space.", (need &^ member.Privileges).Names()[0])
+	}
+	return nil
+}
+
+// activeUser returns the caller's row.
+func activeUser(tx ReadTx, c Caller) (User, error) {
+	switch c.Kind {
+	case CallerUser:
+		user, err := tx.User(c.User)
+		if err != nil {
+			return User{}, gone(err)
+		}
+		if user.Blocked {
+			return User{}, Errorf(Forbidden, "This user is blocked.")
+		}
+		return user, nil
+	case CallerAnonymous:
+		return User{}, errUnauthorized()
+	default:
+		return User{}, Errorf(Forbidden, "This operation is for users; a provider cannot do it.")
+	}
+}
+
+func errUnauthorized() error {
+	return Errorf(Unauthorized, "Authenticate with Basic, X-Auth-Token, macaroon or Authorization: Bearer.")
+}
+
+// gone says that a caller vanished between authentication and the operation.
+func gone(err error) error {
+	if errors.Is(err, NotFound) {
+		return Errorf(Unauthorized, "The account of these credentials no longer exists.").WithCause(err)
+	}
+	return err
+}
+
+// missing gives a NotFound of the store a text for the client. Other errors pass.
+func missing(err error, detail string) error {
+	if errors.Is(err, NotFound) {
+		return Errorf(NotFound, "%s", detail).WithCause(err)
+	}
+	return err
+}

@@ -1,0 +1,143 @@
+package zone
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"time"
+
+	"github.com/zonemint/zonemint/tokens"
+	"github.com/zonemint/zonemint/zone/password"
+)
+
+// Defaults of a [Config].
+const (
+	DefaultName            = "onezone"
+	DefaultTokenTTL        = 24 * time.Hour
+	DefaultMaxTokenTTL     = 7 * 24 * time.Hour
+	DefaultMinSupportSize  = 1_000_000 // bytes; Onezone's minimum_space_support_size
+	longestTokenTTL        = 7 * 24 * time.Hour
+	minimumSaneSupportSize = 1
+)
+
+// Config says what a [Service] works with.
+type Config struct {
+	Store     Store                   // required
+	KEK       tokens.KEK              // required: opens the master keys in the store
+	Passwords *password.Authenticator // required
+	Hasher    *password.Hasher        // required
+	Log       *slog.Logger            // required
+
+	Name           string           // of the zone, the location of its tokens; empty: [DefaultName]
+	TokenTTL       time.Duration    // of a temporary token where none is asked for; 0: [DefaultTokenTTL]
+	MaxTokenTTL    time.Duration    // the longest that may be asked for; 0: [DefaultMaxTokenTTL]
+	MinSupportSize int64            // bytes; 0: [DefaultMinSupportSize]
+	Now            func() time.Time // nil: time.Now
+	Random         io.Reader        // nil: crypto/rand
+}
+
+// Service decides. Its methods are the operations of the zone; each takes the caller and does, in this order: authorise,
+// audit, act. It may be used from any number of goroutines.
+type Service struct {
+	store           Store
+	authority       *tokens.Authority
+	passwords       *password.Authenticator
+	hasher          *password.Hasher
+	log             *slog.Logger
+	now             func() time.Time
+	random          io.Reader
+	defaultTokenTTL time.Duration
+	maxTokenTTL     time.Duration
+	minSupportSize  int64
+}
+
+// New opens the key ring of a zone that was set up with [Setup]. NotFound: the store is empty. An error that matches
+// tokens.ErrWrap: the key-encryption key is not this zone's.
+func New(ctx context.Context, cfg Config) (*Service, error) {
+	if err := cfg.complete(); err != nil {
+		return nil, err
+	}
+	authority, err := openAuthority(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	return &Service{
+		store: cfg.Store, authority: authority, passwords: cfg.Passwords, hasher: cfg.Hasher, log: cfg.Log,
+		random: cfg.Random,
+		// Stores keep milliseconds. Cutting here keeps what is answered equal to what is read back.
+		now:             func() time.Time { return cfg.Now().UTC().Truncate(time.Millisecond) },
+		defaultTokenTTL: cfg.TokenTTL, maxTokenTTL: cfg.MaxTokenTTL, minSupportSize: cfg.MinSupportSize,
+	}, nil
+}
+
+func (cfg *Config) complete() error {
+	if cfg.Store == nil || cfg.Passwords == nil || cfg.Hasher == nil || cfg.Log == nil {
+		return errors.New("zone: Config needs a Store, Passwords, a Hasher and a Log")
+	}
+	setDefault(&cfg.Name, DefaultName)
+	setDefault(&cfg.MaxTokenTTL, DefaultMaxTokenTTL)
+	setDefault(&cfg.TokenTTL, min(DefaultTokenTTL, cfg.MaxTokenTTL))
+	setDefault(&cfg.MinSupportSize, DefaultMinSupportSize)
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	if cfg.Random == nil {
+		cfg.Random = rand.Reader
+	}
+	if cfg.MaxTokenTTL < time.Second || cfg.MaxTokenTTL > longestTokenTTL {
+		return fmt.Errorf("the longest life of a token must be between 1s and %s", longestTokenTTL)
+	}
+	if cfg.TokenTTL < time.Second || cfg.TokenTTL > cfg.MaxTokenTTL {
+		return fmt.Errorf("the life of a token must be between 1s and the longest life, %s", cfg.MaxTokenTTL)
+	}
+	if cfg.MinSupportSize < minimumSaneSupportSize {
+		return errors.New("the least size of a support must be at least 1 byte")
+	}
+	return nil
+}
+
+func setDefault[T comparable](field *T, value T) {
+	var zero T
+	if *field == zero {
+		*field = value
+	}
+}
+
+// openAuthority reads the wrapped keys, opens them and derives what tokens are made with.
+func openAuthority(ctx context.Context, cfg Config) (*tokens.Authority, error) {
+	var instance Instance
+	var wrapped []tokens.WrappedKey
+	err := cfg.Store.View(ctx, func(tx ReadTx) (err error) {
+		if instance, err = tx.Instance(); err != nil {
+			return err
+		}
+		wrapped, err = tx.Keys()
+		return err
+	})
+	if err != nil {
+		return nil, missing(err, "the store holds no zone yet")
+	}
+	keys := make([]tokens.MasterKey, len(wrapped))
+	for i, w := range wrapped {
+		if keys[i], err = tokens.UnwrapKey(cfg.KEK, instance.ID, w); err != nil {
+			return nil, err
+		}
+	}
+	ring, err := tokens.NewKeyRing(keys)
+	if err != nil {
+		return nil, err
+	}
+	return tokens.NewAuthority(cfg.Name, instance.Epoch, ring)
+}
+
+// Ping reports whether the store can serve.
+func (s *Service) Ping(ctx context.Context) error { return s.store.Ping(ctx) }
+
+// newID makes an id of 16 random bytes, 22 characters.
+func (s *Service) newID() (string, error) {
+	nonce, err := tokens.NewNonce(s.random)
+	return string(nonce), err
+}

@@ -1,0 +1,78 @@
+package zone
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/zonemint/zonemint/tokens"
+)
+
+// SetupConfig says how to begin a zone. Every field is required.
+type SetupConfig struct {
+	Store             Store
+	KEK               tokens.KEK
+	AdminUsername     string
+	AdminPasswordHash string // a PHC string of package password
+	Now               func() time.Time
+	Random            io.Reader
+}
+
+// Setup makes a zone in an empty store: its instance and epoch, its first master key wrapped by the KEK, and an admin.
+// Conflict: the store holds a zone already; nothing is changed, since a new key ring over old data would kill every token.
+func Setup(ctx context.Context, cfg SetupConfig) (UserID, error) {
+	username, ok := NormaliseUsername(cfg.AdminUsername)
+	if !ok {
+		return "", Errorf(InvalidRequest, "the admin's username must be 1 to 64 characters of a-z, 0-9, '.', '_', '@' and '-'")
+	}
+	now := cfg.Now().UTC().Truncate(time.Millisecond)
+	var rows setupRows
+	if err := rows.make(cfg, username, now); err != nil {
+		return "", err
+	}
+	err := cfg.Store.Update(ctx, func(tx Tx) error {
+		if err := tx.InsertInstance(rows.instance); err != nil {
+			return conflict(err, "the store holds a zone already")
+		}
+		audit := AuditRecord{At: now, Caller: "anonymous", Action: "setup", Object: userObject(rows.admin.ID)}
+		return errors.Join(tx.InsertKey(rows.key), tx.AppendAudit(audit), tx.InsertUser(rows.admin))
+	})
+	return rows.admin.ID, err
+}
+
+type setupRows struct {
+	instance Instance
+	key      tokens.WrappedKey
+	admin    User
+}
+
+func (r *setupRows) make(cfg SetupConfig, username string, now time.Time) error {
+	id, err := tokens.NewNonce(cfg.Random)
+	if err != nil {
+		return err
+	}
+	adminID, err := tokens.NewNonce(cfg.Random)
+	if err != nil {
+		return err
+	}
+	epoch, err := tokens.NewSecret(cfg.Random)
+	if err != nil {
+		return err
+	}
+	secret, err := tokens.NewSecret(cfg.Random)
+	if err != nil {
+		return err
+	}
+	master, err := tokens.NewMasterKey(cfg.Random, now)
+	if err != nil {
+		return err
+	}
+	r.instance = Instance{ID: string(id), Epoch: epoch, CreatedAt: now}
+	r.admin = User{
+		ID: UserID(adminID), Username: username, FullName: username, PasswordHash: cfg.AdminPasswordHash, Admin: true,
+		Secret: secret, CreatedAt: now,
+	}
+	r.key, err = tokens.WrapKey(cfg.Random, cfg.KEK, r.instance.ID, master)
+	return err
+}

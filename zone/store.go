@@ -1,0 +1,172 @@
+package zone
+
+import (
+	"context"
+	"time"
+
+	"github.com/zonemint/zonemint/tokens"
+)
+
+// Store keeps the zone. Package store/storetest is the one suite that every implementation passes.
+//
+// Errors: a method returns an error that matches [NotFound] for a row that is not there, [Conflict] for a row that is there
+// already, [Unavailable] when the store cannot serve now (locked, unreachable, closed), and anything else for what is
+// unexpected. Times come back in UTC, cut to milliseconds.
+type Store interface {
+	// View runs fn on a consistent snapshot. Nothing that fn does can change the store. It returns what fn returns.
+	View(ctx context.Context, fn func(ReadTx) error) error
+
+	// Update runs fn in one transaction: committed, and on stable storage, when fn returns nil; without any trace when fn
+	// returns an error (which Update then returns) or panics. Transactions are serializable, and what fn read is still true
+	// when it commits. fn may be run more than once, so it changes nothing but the transaction and what it overwrites each
+	// time. A context that ends before the transaction began stops it; one that ends later does not, because a commit must
+	// not be cut off half-way.
+	Update(ctx context.Context, fn func(Tx) error) error
+
+	// Ping reports whether the store can serve: [Unavailable] when not.
+	Ping(ctx context.Context) error
+
+	// Close releases the store. Every later call returns [Unavailable].
+	Close() error
+}
+
+// Page is a part of a list that is ordered by id, bytewise.
+type Page struct {
+	After string // the id after which the page begins; empty: at the start
+	Limit int    // how many rows at most, at least 1
+}
+
+// Instance is the one row that says whose database this is.
+type Instance struct {
+	ID        string // random; wrapped keys are bound to it
+	Epoch     tokens.Secret
+	CreatedAt time.Time
+}
+
+// ReadTx reads within one transaction. It must not be used after the function that it was given to has returned.
+type ReadTx interface {
+	// Instance returns the zone's row. NotFound: the store is empty.
+	Instance() (Instance, error)
+	// Keys lists the wrapped master keys, ordered by id.
+	Keys() ([]tokens.WrappedKey, error)
+
+	// User returns a user. NotFound.
+	User(id UserID) (User, error)
+	// UserByName returns the user with that normalised username. NotFound.
+	UserByName(username string) (User, error)
+	// Users lists the ids of all users.
+	Users(page Page) ([]UserID, error)
+	// CountAdmins counts the zone admins who are not blocked.
+	CountAdmins() (int, error)
+
+	// Space returns a space. NotFound.
+	Space(id SpaceID) (Space, error)
+	// FormerSpace returns what stays of a removed space. NotFound.
+	FormerSpace(id SpaceID) (FormerSpace, error)
+	// Spaces lists the ids of all spaces.
+	Spaces(page Page) ([]SpaceID, error)
+	// UserSpaces lists the ids of the spaces that a user is a member of.
+	UserSpaces(user UserID, page Page) ([]SpaceID, error)
+
+	// Member returns a membership. NotFound.
+	Member(space SpaceID, user UserID) (Member, error)
+	// Members lists the ids of a space's members.
+	Members(space SpaceID, page Page) ([]UserID, error)
+
+	// Provider returns a provider. NotFound.
+	Provider(id ProviderID) (Provider, error)
+	// Providers lists the ids of all providers.
+	Providers(page Page) ([]ProviderID, error)
+
+	// Support returns the support of a space by a provider. NotFound.
+	Support(space SpaceID, provider ProviderID) (Support, error)
+	// SpaceSupports lists the supports of a space, ordered by provider.
+	SpaceSupports(space SpaceID, page Page) ([]Support, error)
+	// ProviderSupports lists the supports that a provider gives, ordered by space.
+	ProviderSupports(provider ProviderID, page Page) ([]Support, error)
+
+	// AccessToken returns the row of an access token. NotFound.
+	AccessToken(id tokens.Nonce) (AccessToken, error)
+	// UserAccessTokens lists a user's access tokens, ordered by id.
+	UserAccessTokens(user UserID, page Page) ([]AccessToken, error)
+
+	// Use returns the ledger's row of a token. NotFound: neither redeemed nor revoked.
+	Use(nonce tokens.Nonce) (Use, error)
+	// Redemption returns the record of a token's use by a provider. NotFound.
+	Redemption(nonce tokens.Nonce, provider ProviderID) (Redemption, error)
+
+	// Audit lists the audit records whose Seq is greater than after, in order, limit at most.
+	Audit(after int64, limit int) ([]AuditRecord, error)
+}
+
+// Tx reads and writes within one transaction.
+type Tx interface {
+	ReadTx
+
+	// InsertInstance makes the store's one Instance row. Conflict: there is one.
+	InsertInstance(Instance) error
+	// InsertKey adds a wrapped master key. Conflict.
+	InsertKey(tokens.WrappedKey) error
+
+	// InsertUser adds a user. Conflict: the id or the username is taken.
+	InsertUser(User) error
+	// UpdateUser writes every field of a user but ID and CreatedAt. NotFound; Conflict: the username is taken.
+	UpdateUser(User) error
+	// DeleteUser removes a user with memberships and access tokens. NotFound.
+	DeleteUser(id UserID) error
+
+	// InsertSpace adds a space. Conflict, also when a space of that id was removed before.
+	InsertSpace(Space) error
+	// UpdateSpace writes the name and the secret of a space. NotFound.
+	UpdateSpace(Space) error
+	// DeleteSpace removes a space with its members and supports, and leaves a FormerSpace. NotFound.
+	DeleteSpace(id SpaceID, at time.Time) error
+
+	// InsertMember adds a membership. Conflict; NotFound: no such space or user.
+	InsertMember(Member) error
+	// UpdateMember writes the privileges of a member. NotFound.
+	UpdateMember(Member) error
+	// DeleteMember removes a membership. NotFound.
+	DeleteMember(space SpaceID, user UserID) error
+
+	// InsertProvider adds a provider. Conflict.
+	InsertProvider(Provider) error
+	// UpdateProvider writes every field of a provider but ID and CreatedAt. NotFound.
+	UpdateProvider(Provider) error
+	// DeleteProvider removes a provider with its supports. NotFound.
+	DeleteProvider(id ProviderID) error
+
+	// InsertSupport adds a support. Conflict; NotFound: no such space or provider.
+	InsertSupport(Support) error
+	// UpdateSupport writes the size of a support. NotFound.
+	UpdateSupport(Support) error
+	// DeleteSupport removes a support. NotFound.
+	DeleteSupport(space SpaceID, provider ProviderID) error
+
+	// InsertAccessToken adds the row of an access token. Conflict; NotFound: no such user.
+	InsertAccessToken(AccessToken) error
+	// DeleteAccessToken removes it. NotFound.
+	DeleteAccessToken(id tokens.Nonce) error
+
+	// Consume counts one use of a token, in one conditional statement whose affected rows decide: it reports true when the
+	// token had been used less than limit times and was not revoked, and false, changing nothing, when not.
+	Consume(nonce tokens.Nonce, issuedAt time.Time, limit int64) (bool, error)
+	// InsertRedemption records a use. Conflict: this provider redeemed the token before.
+	InsertRedemption(Redemption) error
+
+	// AppendAudit adds an audit record and gives it the next Seq. It is never changed or removed.
+	AppendAudit(AuditRecord) error
+}
+
+// AuditRecord says who did what to what, and from where. It never holds a secret: a token is named by its nonce.
+type AuditRecord struct {
+	Seq       int64 // given by the store, rising in the order of commits
+	At        time.Time
+	Caller    string // "usr-ID", "prv-ID" or "anonymous"
+	Address   string // of the peer; empty: unknown or local
+	RequestID string
+	Action    string // the operation, such as "redeem_support_token"
+	Object    string // what it was done to, such as "space/ID"
+	Token     tokens.Nonce
+	Detail    string
+}
