@@ -1,0 +1,112 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/labstack/echo/v4"
+
+	"github.com/zonemint/zonemint/gen"
+	"github.com/zonemint/zonemint/zone"
+)
+
+// operation is one operation of the contract, with everything that its gate needs worked out beforehand.
+type operation struct {
+	id        string
+	route     *routers.Route
+	query     []string // the names of its query parameters
+	body      bool     // whether it takes one
+	public    bool     // whether it looks at no credentials at all
+	anonymous bool     // whether it goes on without credentials
+	mints     bool     // whether its method is GET though it makes a token
+}
+
+// mintByGet is the one operation that makes something by GET, for compatibility.
+const mintByGet = "get_space_provider_token"
+
+// gates makes the gate of every operation of the embedded contract, by operationId.
+func (a *API) gates() (map[string][]echo.MiddlewareFunc, error) {
+	spec, err := gen.GetSpec()
+	if err != nil {
+		return nil, fmt.Errorf("embedded contract: %w", err)
+	}
+	onlyJSON()
+	gates := make(map[string][]echo.MiddlewareFunc)
+	for path, item := range spec.Paths.Map() {
+		for method, op := range item.Operations() {
+			route := &routers.Route{Spec: spec, Path: path, PathItem: item, Method: method, Operation: op}
+			gates[op.OperationID] = []echo.MiddlewareFunc{a.gate(newOperation(route))}
+		}
+	}
+	return gates, nil
+}
+
+func newOperation(route *routers.Route) *operation {
+	op := &operation{id: route.Operation.OperationID, route: route, body: route.Operation.RequestBody != nil}
+	op.mints = op.id == mintByGet
+	for _, ref := range slices.Concat(route.PathItem.Parameters, route.Operation.Parameters) {
+		if ref.Value.In == openapi3.ParameterInQuery {
+			op.query = append(op.query, ref.Value.Name)
+		}
+	}
+	security := route.Spec.Security
+	if route.Operation.Security != nil {
+		security = *route.Operation.Security
+	}
+	op.public = len(security) == 0
+	op.anonymous = op.public
+	for _, requirement := range security {
+		op.anonymous = op.anonymous || len(requirement) == 0
+	}
+	return op
+}
+
+// gate is what stands before an operation. The order of its checks is part of the contract.
+func (a *API) gate(op *operation) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			info := infoOf(c.Request().Context())
+			info.operation = op.id
+			if err := bufferBody(c.Request(), c.Response()); err != nil {
+				return err
+			}
+			if err := refuseOtherSites(op, c.Request()); err != nil {
+				return err
+			}
+			if !op.public {
+				if err := a.authenticate(c.Request(), info); err != nil {
+					return err
+				}
+			}
+			if err := a.admit(op, c, info); err != nil {
+				return err
+			}
+			return next(c)
+		}
+	}
+}
+
+// admit makes sure that an authenticated request is one that the contract describes.
+func (a *API) admit(op *operation, c echo.Context, info *requestInfo) error {
+	if info.scheme == "" && !op.anonymous {
+		return zone.Errorf(zone.Unauthorized, "Authenticate with Basic, X-Auth-Token, macaroon or Authorization: Bearer.")
+	}
+	if err := negotiate(op, c.Request()); err != nil {
+		return err
+	}
+	return op.validate(c, info)
+}
+
+// schemeOf is the AuthenticationFunc of a request: a scheme holds when the caller authenticated by it, and in no other case.
+func schemeOf(info *requestInfo) openapi3filter.AuthenticationFunc {
+	return func(_ context.Context, in *openapi3filter.AuthenticationInput) error {
+		if info.scheme != "" && in.SecuritySchemeName == info.scheme {
+			return nil
+		}
+		return errOtherScheme
+	}
+}

@@ -1,0 +1,45 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/zonemint/zonemint"
+	"github.com/zonemint/zonemint/gen"
+)
+
+// registerPages adds what stands outside of the base path: the contract in both notations, and the probes.
+func (a *API) registerPages(e *echo.Echo) error {
+	asJSON, err := gen.GetSpecJSON()
+	if err != nil {
+		return fmt.Errorf("embedded contract: %w", err)
+	}
+	e.GET("/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", zonemint.OpenAPI) })
+	e.GET("/openapi.json", func(c echo.Context) error { return c.Blob(http.StatusOK, echo.MIMEApplicationJSON, asJSON) })
+	e.GET("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
+	e.GET("/readyz", a.readiness)
+	return nil
+}
+
+// readinessLimit is how long a probe waits for the store.
+const readinessLimit = 2 * time.Second
+
+// readiness answers whether this server should get requests. Why it should not is in the log: the probe is public.
+func (a *API) readiness(c echo.Context) error {
+	ctx, cancel := context.WithTimeout(c.Request().Context(), readinessLimit)
+	defer cancel()
+	err := a.config.Ready()
+	if err == nil {
+		err = a.service.Ping(ctx)
+	}
+	if err != nil {
+		a.log.LogAttrs(ctx, slog.LevelWarn, "not ready", slog.String("cause", err.Error()))
+		return errNotReady
+	}
+	return c.String(http.StatusOK, "ready\n")
+}

@@ -1,0 +1,126 @@
+package handlers
+
+import (
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/zonemint/zonemint/gen"
+)
+
+// BasePath is where the API stands, as in Onezone.
+const BasePath = "/api/v3/onezone"
+
+var _ gen.StrictServerInterface = (*API)(nil)
+
+// router builds the echo server: what every request goes through, the operations behind their gates, and the pages.
+func (a *API) router() (http.Handler, error) {
+	e := echo.New()
+	e.HideBanner, e.HidePort, e.Debug = true, true, false
+	e.Logger.SetOutput(io.Discard) // everything is logged through slog
+	e.IPExtractor = a.ipExtractor()
+	e.HTTPErrorHandler = a.handleError
+	e.Use(a.withInfo, a.setHeaders, a.logAccess, a.recoverPanic, refuseOptions)
+
+	gates, err := a.gates()
+	if err != nil {
+		return nil, err
+	}
+	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(a, nil), gen.RegisterHandlersOptions{
+		BaseURL: BasePath, OperationMiddlewares: gates,
+	})
+	if err := a.registerPages(e); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// ipExtractor believes X-Forwarded-For from the trusted proxies only. echo's default believes anybody's.
+func (a *API) ipExtractor() echo.IPExtractor {
+	if len(a.config.TrustedProxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	options := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, p := range a.config.TrustedProxies {
+		bits := p.Addr().BitLen()
+		options = append(options, echo.TrustIPRange(&net.IPNet{
+			IP: p.Masked().Addr().AsSlice(), Mask: net.CIDRMask(p.Bits(), bits),
+		}))
+	}
+	return echo.ExtractIPFromXFFHeader(options...)
+}
+
+// recoverPanic turns a panic into an error, so that the client gets a 500 in the one shape. The stack goes to the log alone.
+func (a *API) recoverPanic(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) (err error) {
+		defer func() {
+			r := recover()
+			if r == nil {
+				return
+			}
+			if r == http.ErrAbortHandler { //nolint:errorlint // net/http compares it by identity too
+				panic(r)
+			}
+			a.log.LogAttrs(c.Request().Context(), slog.LevelError, "panic",
+				slog.String("request_id", infoOf(c.Request().Context()).id), slog.String("stack", panicTrace(r)))
+			err = errPanicked
+		}()
+		return next(c)
+	}
+}
+
+// refuseOptions answers OPTIONS like every other method that a path does not have; echo would answer it itself.
+func refuseOptions(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if c.Request().Method == http.MethodOptions && c.Get(echo.ContextKeyHeaderAllow) != nil {
+			return errMethod
+		}
+		return next(c)
+	}
+}
+
+// allowed is the Allow header of a path: what the router found there, without the OPTIONS that it adds of its own accord.
+func allowed(c echo.Context) string {
+	found, _ := c.Get(echo.ContextKeyHeaderAllow).(string)
+	methods := strings.Split(found, ", ")
+	kept := methods[:0]
+	for _, m := range methods {
+		if m != http.MethodOptions {
+			kept = append(kept, m)
+		}
+	}
+	return strings.Join(kept, ", ")
+}
+
+// logAccess writes one line for each request. It has the route, not the path or the query, which may hold anything.
+func (a *API) logAccess(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		began := time.Now()
+		if err := next(c); err != nil {
+			c.Error(err) // so that the status below is the one that was sent
+		}
+		r, info, took := c.Request(), infoOf(c.Request().Context()), time.Since(began)
+		a.config.Metrics.observe(info.operation, c.Response().Status, took)
+		a.log.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("request_id", info.id),
+			slog.String("operation_id", info.operation), slog.String("method", methodName(r.Method)), slog.String("route", c.Path()),
+			slog.Int("status", c.Response().Status), slog.Float64("dur_ms", float64(took.Microseconds())/1000),
+			slog.Int64("bytes", c.Response().Size), slog.String("client_ip", info.caller.Address.String()),
+			slog.String("caller", info.caller.Subject()))
+		return nil
+	}
+}
+
+// methodName keeps a method that a client made up out of the log.
+func methodName(m string) string {
+	switch m {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete,
+		http.MethodConnect, http.MethodOptions, http.MethodTrace:
+		return m
+	}
+	return "other"
+}
