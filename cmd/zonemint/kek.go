@@ -1,0 +1,92 @@
+package main
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/zonemint/zonemint/tokens"
+)
+
+// kekPrefix begins a file with a key-encryption key, so that one is not taken for something else.
+const kekPrefix = "zonemint-kek-1:"
+
+// kekPath is the file of the key-encryption key: the one named by the flag, else a systemd credential (LoadCredential=kek:…), else
+// the one in the data directory.
+func kekPath(flag, dataDir string) string {
+	if flag != "" {
+		return flag
+	}
+	if dir := os.Getenv("CREDENTIALS_DIRECTORY"); dir != "" {
+		if path := filepath.Join(dir, "kek"); exists(path) {
+			return path
+		}
+	}
+	return filepath.Join(dataDir, "kek")
+}
+
+// loadKEK reads a key-encryption key. A file that others than its owner can read is refused.
+func loadKEK(path string) (tokens.KEK, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return tokens.KEK{}, fmt.Errorf("the key-encryption key %s does not exist: bring it back from where you keep it apart "+
+			"from the database; a new one would open nothing", path)
+	}
+	if err != nil {
+		return tokens.KEK{}, fmt.Errorf("key-encryption key: %w", err)
+	}
+	// systemd hands credentials over with its own, stricter means of access.
+	if mode := info.Mode().Perm(); mode&0o077 != 0 && filepath.Dir(path) != os.Getenv("CREDENTIALS_DIRECTORY") {
+		return tokens.KEK{}, fmt.Errorf("the key-encryption key %s can be read by others (mode %04o): run chmod 600 on it", path, mode)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return tokens.KEK{}, fmt.Errorf("key-encryption key: %w", err)
+	}
+	encoded, ok := strings.CutPrefix(strings.TrimSpace(string(text)), kekPrefix)
+	raw, err := base64.RawURLEncoding.Strict().DecodeString(encoded)
+	if !ok || err != nil {
+		return tokens.KEK{}, fmt.Errorf("%s is not a key-encryption key: it must hold one line beginning %q", path, kekPrefix)
+	}
+	secret, err := tokens.SecretFromBytes(raw)
+	if err != nil {
+		return tokens.KEK{}, fmt.Errorf("key-encryption key %s: %w", path, err)
+	}
+	return tokens.KEK(secret), nil
+}
+
+// createKEK makes a key-encryption key and writes it to path, which must not exist.
+func createKEK(path string, random io.Reader) (tokens.KEK, error) {
+	secret, err := tokens.NewSecret(random)
+	if err != nil {
+		return tokens.KEK{}, err
+	}
+	text := kekPrefix + base64.RawURLEncoding.EncodeToString(secret[:]) + "\n"
+	if err := writeNew(path, []byte(text)); err != nil {
+		return tokens.KEK{}, fmt.Errorf("key-encryption key: %w", err)
+	}
+	return tokens.KEK(secret), nil
+}
+
+// writeNew writes a file that only its owner can read, durably, and never over another.
+func writeNew(path string, data []byte) (err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if _, err := f.Write(data); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

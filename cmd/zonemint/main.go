@@ -1,0 +1,51 @@
+// Command zonemint is a space support token authority: the server, and the tools around it.
+//
+// Data goes to standard output, talk to standard error. A flag wins over the environment (ZONEMINT_ and the flag's name in
+// capitals), the environment over the configuration file (--config). The exit codes are in exit.go.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// version is set by the build.
+var version = "0.1.0-dev"
+
+func main() {
+	os.Exit(mainExit())
+}
+
+// mainExit is main with an exit code, which is what the tests of the command line run.
+func mainExit() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	go func() {
+		<-ctx.Done()
+		stop() // a second signal ends the process at once
+	}()
+	return run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
+}
+
+// streams are the standard streams of the process.
+type streams struct {
+	in  io.Reader
+	out io.Writer
+	err io.Writer
+}
+
+// run is the program: it returns the exit code.
+func run(ctx context.Context, args []string, std streams) int {
+	root := newRoot(std)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitOK
+	}
+	fmt.Fprintln(std.err, "zonemint: "+err.Error())
+	return exitCode(err)
+}

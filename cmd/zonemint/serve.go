@@ -1,0 +1,189 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/netip"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/zonemint/zonemint/tokens"
+	"github.com/zonemint/zonemint/zone"
+	"github.com/zonemint/zonemint/zone/password"
+)
+
+// serveCommand is "zonemint serve".
+type serveCommand struct {
+	zone      zoneFlags
+	serve     serveFlags
+	adminAddr string
+	tlsCert   string
+	tlsKey    string
+	proxies   []string
+	drain     time.Duration
+}
+
+func newServe() *cobra.Command {
+	var c serveCommand
+	cmd := &cobra.Command{
+		Use: "serve", Short: "Serve a zone", Args: cobra.NoArgs,
+		Long: `Serve the zone that "zonemint init" made in the data directory. SIGTERM lets requests finish and exits with 0.
+
+With --store memory: the zone is made anew at each start, with a random admin password that is printed, and gone at the end.`,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context(), cmd.ErrOrStderr()) },
+	}
+	flags := cmd.Flags()
+	c.zone.add(flags)
+	c.serve.add(flags, ":8443", "info")
+	flags.StringVar(&c.adminAddr, "admin-addr", "", "address for /metrics and /debug/pprof, such as 127.0.0.1:9443; empty: off")
+	flags.StringVar(&c.tlsCert, "tls-cert", "", "PEM file of the certificate chain (default one that is self-signed, made in the data directory)")
+	flags.StringVar(&c.tlsKey, "tls-key", "", "PEM file of the certificate's key")
+	flags.StringSliceVar(&c.proxies, "trusted-proxy", nil, "network of reverse proxies whose X-Forwarded-For is believed, in CIDR notation; repeatable")
+	flags.DurationVar(&c.drain, "drain-timeout", 10*time.Second, "how long requests under way may take when the server stops")
+	return cmd
+}
+
+func (c *serveCommand) run(ctx context.Context, stderr io.Writer) (err error) {
+	a, err := c.assemble(ctx, stderr)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.store.Close()) }()
+	service, err := a.service(ctx)
+	if err != nil {
+		return err
+	}
+	s, err := a.server(service, c.drain)
+	if err != nil {
+		return err
+	}
+	s.certificate = func() (tls.Certificate, error) {
+		return serverCertificate(c.tlsCert, c.tlsKey, c.zone.dataDir, time.Now())
+	}
+	addrs := c.serve.addresses
+	addrs.admin = c.adminAddr
+	if err := s.listen(ctx, addrs); err != nil {
+		return err
+	}
+	a.log.Info("serving", slog.String("version", version), slog.String("https_url", s.url("https")), slog.String("http_url", s.url("http")))
+	warnExposed(a.log, addrs)
+	ready := readiness{HTTPSURL: s.url("https"), HTTPURL: s.url("http"), DataDir: c.zone.dataDir}
+	if err := ready.write(c.serve.readyFile); err != nil {
+		s.close()
+		return err
+	}
+	return s.serve(ctx)
+}
+
+// assemble opens the store and the key. The caller closes the store.
+func (c *serveCommand) assemble(ctx context.Context, stderr io.Writer) (*assembly, error) {
+	log, err := newLogger(stderr, c.serve.logLevel)
+	if err != nil {
+		return nil, err
+	}
+	a := &assembly{log: log, flags: &c.serve, strict: c.tlsCert != ""}
+	if a.proxies, err = parseProxies(c.proxies); err != nil {
+		return nil, err
+	}
+	if a.hasher, err = password.NewHasher(password.HasherConfig{}); err != nil {
+		return nil, err
+	}
+	if c.zone.store == "memory:" {
+		return a, a.makeInMemory(ctx, stderr)
+	}
+	if a.kek, err = loadKEK(kekPath(c.zone.kekFile, c.zone.dataDir)); err != nil {
+		if !exists(c.zone.dataDir) {
+			err = fmt.Errorf("there is no data directory %s: run \"zonemint init\" first", c.zone.dataDir)
+		}
+		return nil, err
+	}
+	a.store, err = openStore(ctx, c.zone.dsn())
+	return a, err
+}
+
+// makeInMemory sets a zone up in a store that lives as long as the process.
+func (a *assembly) makeInMemory(ctx context.Context, stderr io.Writer) error {
+	secret, err := tokens.NewSecret(rand.Reader)
+	if err != nil {
+		return err
+	}
+	a.kek = tokens.KEK(secret)
+	if a.store, err = openStore(ctx, "memory:"); err != nil {
+		return err
+	}
+	pass, err := randomPassword(rand.Reader)
+	if err != nil {
+		return err
+	}
+	if err := setUp(ctx, a.store, a.kek, a.hasher, "admin", pass); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(stderr, "The zone is in memory and gone when this ends. Its user is admin, the password %s\n", pass)
+	return err
+}
+
+// setUp makes a zone in an empty store.
+func setUp(ctx context.Context, s zone.Store, kek tokens.KEK, hasher *password.Hasher, username, pass string) error {
+	hash, err := hasher.Hash(ctx, pass)
+	if err != nil {
+		return err
+	}
+	_, err = zone.Setup(ctx, zone.SetupConfig{
+		Store: s, KEK: kek, AdminUsername: username, AdminPasswordHash: hash, Now: time.Now, Random: rand.Reader,
+	})
+	return err
+}
+
+func parseProxies(texts []string) ([]netip.Prefix, error) {
+	var list []netip.Prefix
+	for _, text := range texts {
+		p, err := tokens.ParseNetwork(text)
+		if err != nil {
+			return nil, fmt.Errorf("--trusted-proxy %q is not a network in CIDR notation", text)
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// warnExposed tells the operator of listeners that should not face a network.
+func warnExposed(log *slog.Logger, a addresses) {
+	if a.http != "" && !isLoopback(a.http) {
+		log.Warn("passwords and tokens travel in clear on the plain HTTP address: put a TLS proxy before it", slog.String("address", a.http))
+	}
+	if a.admin != "" && !isLoopback(a.admin) {
+		log.Warn("the admin address is open to others: metrics and profiles need no password", slog.String("address", a.admin))
+	}
+}
+
+// isLoopback reports whether an address is reachable from this machine only.
+func isLoopback(addr string) bool {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return false
+	}
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.Unmap().IsLoopback()
+}
+
+// randomPassword makes a password of 120 random bits.
+func randomPassword(random io.Reader) (string, error) {
+	nonce, err := tokens.NewNonce(random)
+	return string(nonce)[:min(len(nonce), 20)], err
+}
+
+// makePrivateDir makes a folder that only its owner can enter.
+func makePrivateDir(path string) error {
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		return fmt.Errorf("data directory: %w", err)
+	}
+	return nil
+}

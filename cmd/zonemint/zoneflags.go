@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/pprof"
+	"net/netip"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/zonemint/zonemint/handlers"
+	"github.com/zonemint/zonemint/store"
+	"github.com/zonemint/zonemint/tokens"
+	"github.com/zonemint/zonemint/zone"
+	"github.com/zonemint/zonemint/zone/password"
+)
+
+// zoneFlags are the flags of every command that works on a zone itself.
+type zoneFlags struct {
+	store   string
+	dataDir string
+	kekFile string
+}
+
+func (f *zoneFlags) add(flags *pflag.FlagSet) {
+	flags.StringVar(&f.dataDir, "data-dir", "zonemint-data", "folder of the database, the key-encryption key and the certificate")
+	flags.StringVar(&f.store, "store", "", "sqlite:PATH or memory: (default sqlite:DATA-DIR/zonemint.db)")
+	flags.StringVar(&f.kekFile, "kek-file", "", "file of the key-encryption key (default the systemd credential \"kek\", else DATA-DIR/kek)")
+}
+
+// dsn names the store.
+func (f *zoneFlags) dsn() string {
+	if f.store != "" {
+		return f.store
+	}
+	return "sqlite:" + filepath.Join(f.dataDir, "zonemint.db")
+}
+
+// serveFlags are the flags of what serves a zone.
+type serveFlags struct {
+	addresses addresses
+	readyFile string
+	logLevel  string
+	zoneName  string
+	tokenTTL  time.Duration
+	maxTTL    time.Duration
+	minSize   int64
+}
+
+func (f *serveFlags) add(flags *pflag.FlagSet, https, logLevel string) {
+	flags.StringVar(&f.addresses.https, "https-addr", https, "address for HTTPS; empty: off")
+	flags.StringVar(&f.addresses.http, "http-addr", "", "address for plain HTTP, as behind a proxy; empty: off")
+	flags.StringVar(&f.readyFile, "ready-file", "", "file to write a JSON object with the real addresses to, once they accept")
+	flags.StringVar(&f.logLevel, "log-level", logLevel, "debug, info, warn or error")
+	flags.StringVar(&f.zoneName, "zone-name", zone.DefaultName, "name of the zone, the location of its tokens; another name kills those outstanding")
+	flags.DurationVar(&f.tokenTTL, "token-ttl", 0, "life of a temporary token unless its minter asks for another (default 24h, or --max-token-ttl if that is less)")
+	flags.DurationVar(&f.maxTTL, "max-token-ttl", zone.DefaultMaxTokenTTL, "longest life that a minter can ask for, at most 168h")
+	flags.Int64Var(&f.minSize, "min-support-size", zone.DefaultMinSupportSize, "least size of a support, in bytes")
+}
+
+// assembly is everything that serving a zone needs.
+type assembly struct {
+	store   zone.Store
+	kek     tokens.KEK
+	hasher  *password.Hasher
+	log     *slog.Logger
+	flags   *serveFlags
+	proxies []netip.Prefix
+	// strict sends Strict-Transport-Security.
+	strict bool
+}
+
+// service opens the zone.
+func (a *assembly) service(ctx context.Context) (*zone.Service, error) {
+	verdicts, err := password.NewVerdicts(password.VerdictsConfig{})
+	if err != nil {
+		return nil, err
+	}
+	limiter, err := password.NewLimiter(password.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	service, err := zone.New(ctx, zone.Config{
+		Store: a.store, KEK: a.kek, Hasher: a.hasher, Passwords: password.NewAuthenticator(a.hasher, verdicts, limiter), Log: a.log,
+		Name: a.flags.zoneName, TokenTTL: a.flags.tokenTTL, MaxTokenTTL: a.flags.maxTTL, MinSupportSize: a.flags.minSize,
+	})
+	switch {
+	case errors.Is(err, zone.NotFound):
+		return nil, fmt.Errorf("%w: run \"zonemint init\" first", err)
+	case errors.Is(err, tokens.ErrWrap):
+		return nil, fmt.Errorf("%w: the key-encryption key is not the one that this database was made with, or one of the two is damaged", err)
+	}
+	return service, err
+}
+
+// server puts the service behind its handlers.
+func (a *assembly) server(service *zone.Service, drain time.Duration) (*server, error) {
+	metrics := handlers.NewMetrics(version)
+	s := &server{log: a.log, drain: drain, admin: adminPages(metrics)}
+	handler, err := handlers.New(handlers.Config{
+		Service: service, Log: a.log, Name: a.flags.zoneName, Version: version, Metrics: metrics,
+		TrustedProxies: a.proxies, StrictTransport: a.strict, Ready: s.ready,
+	})
+	s.handler = handler
+	return s, err
+}
+
+// adminPages are for operators only: they say much about what goes on.
+func adminPages(metrics *handlers.Metrics) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", metrics.Handler())
+	mux.HandleFunc("GET /debug/pprof/", pprof.Index)
+	mux.HandleFunc("GET /debug/pprof/cmdline", pprof.Cmdline)
+	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
+	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
+	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
+	return mux
+}
+
+// openStore opens the store, and makes the folder of a default one.
+func openStore(ctx context.Context, dsn string) (zone.Store, error) {
+	s, err := store.Open(ctx, dsn, store.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	return s, nil
+}
