@@ -35,6 +35,7 @@ type API struct {
 	service *zone.Service
 	log     *slog.Logger
 	config  Config
+	allow   map[string]string // the Allow header of each route
 }
 
 // New makes the handler of the whole server. It fails only for a Config that lacks something required, or a contract that

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -10,7 +9,6 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/labstack/echo/v4"
 
-	"github.com/zonemint/zonemint/gen"
 	"github.com/zonemint/zonemint/zone"
 )
 
@@ -28,12 +26,8 @@ type operation struct {
 // mintByGet is the one operation that makes something by GET, for compatibility.
 const mintByGet = "get_space_provider_token"
 
-// gates makes the gate of every operation of the embedded contract, by operationId.
-func (a *API) gates() (map[string][]echo.MiddlewareFunc, error) {
-	spec, err := gen.GetSpec()
-	if err != nil {
-		return nil, fmt.Errorf("embedded contract: %w", err)
-	}
+// gates makes the gate of every operation of the contract, by operationId.
+func (a *API) gates(spec *openapi3.T) map[string][]echo.MiddlewareFunc {
 	onlyJSON()
 	gates := make(map[string][]echo.MiddlewareFunc)
 	for path, item := range spec.Paths.Map() {
@@ -42,7 +36,7 @@ func (a *API) gates() (map[string][]echo.MiddlewareFunc, error) {
 			gates[op.OperationID] = []echo.MiddlewareFunc{a.gate(newOperation(route))}
 		}
 	}
-	return gates, nil
+	return gates
 }
 
 func newOperation(route *routers.Route) *operation {

@@ -140,7 +140,7 @@ func (a *API) handleError(err error, c echo.Context) {
 	case http.StatusUnauthorized:
 		h.Set(echo.HeaderWWWAuthenticate, challenge(c.Request()))
 	case http.StatusMethodNotAllowed:
-		h.Set(echo.HeaderAllow, allowed(c))
+		h.Set(echo.HeaderAllow, a.allowed(c))
 	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
 		h.Set(echo.HeaderRetryAfter, retryAfter(p.retryAfter))
 	}

@@ -1,11 +1,11 @@
 package handlers
 
 import (
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -24,16 +24,19 @@ func (a *API) router() (http.Handler, error) {
 	e.HideBanner, e.HidePort, e.Debug = true, true, false
 	e.Logger.SetOutput(io.Discard) // everything is logged through slog
 	e.IPExtractor = a.ipExtractor()
+	e.SchemeExtractor = echo.ExtractSchemeDirect()
 	e.HTTPErrorHandler = a.handleError
 	e.Use(a.withInfo, a.setHeaders, a.logAccess, a.recoverPanic, refuseOptions)
 
-	gates, err := a.gates()
+	spec, err := gen.GetSpec()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("embedded contract: %w", err)
 	}
 	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(a, nil), gen.RegisterHandlersOptions{
-		BaseURL: BasePath, OperationMiddlewares: gates,
+		BaseURL: BasePath, OperationMiddlewares: a.gates(spec),
 	})
+	refuseShadowed(e, spec.Paths)
+	a.allow = allowByRoute(spec.Paths)
 	if err := a.registerPages(e); err != nil {
 		return nil, err
 	}
@@ -84,17 +87,12 @@ func refuseOptions(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// allowed is the Allow header of a path: what the router found there, without the OPTIONS that it adds of its own accord.
-func allowed(c echo.Context) string {
-	found, _ := c.Get(echo.ContextKeyHeaderAllow).(string)
-	methods := strings.Split(found, ", ")
-	kept := methods[:0]
-	for _, m := range methods {
-		if m != http.MethodOptions {
-			kept = append(kept, m)
-		}
+// allowed is the Allow header of the path that the request was routed to. Every page outside of the contract has GET alone.
+func (a *API) allowed(c echo.Context) string {
+	if allow, ok := a.allow[c.Path()]; ok {
+		return allow
 	}
-	return strings.Join(kept, ", ")
+	return http.MethodGet
 }
 
 // logAccess writes one line for each request. It has the route, not the path or the query, which may hold anything.
