@@ -1,0 +1,103 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// pool lends sessions. Callers queue here and not in database/sql or in the database, because here waiting is fair, ends
+// with the caller's context, and has a bound.
+type pool struct {
+	db      *sql.DB
+	dialect *dialect
+	writes  bool
+	begins  string        // the statement that begins a transaction
+	wait    time.Duration // how long a caller waits for its transaction to begin
+	free    chan *session
+	closed  chan struct{}
+}
+
+func newPool(db *sql.DB, d *dialect, sessions int, writes bool, wait time.Duration) *pool {
+	p := &pool{
+		db: db, dialect: d, writes: writes, begins: d.beginRead, wait: wait,
+		free: make(chan *session, sessions), closed: make(chan struct{}),
+	}
+	if writes {
+		p.begins = d.beginWrite
+	}
+	db.SetMaxOpenConns(sessions)
+	db.SetMaxIdleConns(sessions)
+	for range sessions {
+		p.free <- &session{}
+	}
+	return p
+}
+
+// begin lends a session on which a transaction has begun. Whoever gets one calls [pool.end].
+func (p *pool) begin(ctx context.Context) (*session, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, p.wait)
+	defer cancel()
+	s, err := p.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err = s.connect(ctx, p); err == nil {
+		err = s.run(ctx, p.dialect, p.begins)
+	}
+	if err != nil {
+		// When the context ended at the wrong moment, the transaction may have begun all the same.
+		s.discard()
+		p.free <- s
+		return nil, err
+	}
+	return s, nil
+}
+
+func (p *pool) take(ctx context.Context) (*session, error) {
+	select {
+	case <-p.closed:
+		return nil, errClosed()
+	default:
+	}
+	select {
+	case s := <-p.free:
+		return s, nil
+	case <-p.closed:
+		return nil, errClosed()
+	case <-ctx.Done():
+		return nil, errBusy(ctx.Err())
+	}
+}
+
+// end ends the transaction with the statement how, which no context cancels, and takes the session back.
+func (p *pool) end(s *session, how string) error {
+	err := s.run(context.Background(), p.dialect, how)
+	if err != nil {
+		s.discard()
+	}
+	p.free <- s
+	return err
+}
+
+// drain waits for the transactions that run, for as long as bound, and closes the connections. Nobody must get a session any
+// more: closed is closed.
+func (p *pool) drain(bound time.Duration) error {
+	timeout := time.NewTimer(bound)
+	defer timeout.Stop()
+	var errs []error
+	for i := range cap(p.free) {
+		select {
+		case s := <-p.free:
+			errs = append(errs, s.close())
+		case <-timeout.C:
+			return errors.Join(append(errs, fmt.Errorf("%d transactions still run after %v", cap(p.free)-i, bound))...)
+		}
+	}
+	return errors.Join(append(errs, p.db.Close())...)
+}

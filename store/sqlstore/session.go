@@ -1,0 +1,78 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+)
+
+// session is a connection and the statements that are prepared on it. It serves one goroutine at a time.
+type session struct {
+	conn  *sql.Conn // nil: not connected yet, or thrown away
+	stmts map[string]*sql.Stmt
+}
+
+// connect makes the connection unless there is one, and checks its settings.
+func (s *session) connect(ctx context.Context, p *pool) error {
+	if s.conn != nil {
+		return nil
+	}
+	conn, err := p.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
+	if err := p.dialect.check(ctx, conn, p.writes); err != nil {
+		s.discard()
+		return err
+	}
+	return nil
+}
+
+// prepare returns the prepared statement of query, whose placeholders are "?".
+func (s *session) prepare(ctx context.Context, d *dialect, query string) (*sql.Stmt, error) {
+	if stmt, ok := s.stmts[query]; ok {
+		return stmt, nil
+	}
+	stmt, err := s.conn.PrepareContext(ctx, d.rebind(query)) //nolint:sqlclosecheck // closed with the connection
+	if err != nil {
+		return nil, err
+	}
+	s.stmts[query] = stmt
+	return stmt, nil
+}
+
+// run executes a statement that takes no arguments, such as COMMIT.
+func (s *session) run(ctx context.Context, d *dialect, query string) error {
+	stmt, err := s.prepare(ctx, d, query)
+	if err != nil {
+		return err
+	}
+	_, err = stmt.ExecContext(ctx)
+	return err
+}
+
+// discard closes the connection, and with it the transaction that may be open on it, instead of giving it back.
+func (s *session) discard() {
+	if s.conn == nil {
+		return
+	}
+	// Only an ErrBadConn out of Raw makes database/sql close the connection itself.
+	_ = s.conn.Raw(func(any) error { return driver.ErrBadConn })
+	s.conn, s.stmts = nil, nil
+}
+
+// close closes the statements and gives the connection back.
+func (s *session) close() error {
+	if s.conn == nil {
+		return nil
+	}
+	var errs []error
+	for _, stmt := range s.stmts {
+		errs = append(errs, stmt.Close())
+	}
+	errs = append(errs, s.conn.Close())
+	s.conn, s.stmts = nil, nil
+	return errors.Join(errs...)
+}

@@ -1,0 +1,142 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"github.com/zonemint/zonemint/zone"
+)
+
+// txn runs the statements of one transaction.
+type txn struct {
+	ctx     context.Context // the transaction's own: its methods take none
+	store   *Store
+	session *session
+	lockRow string // see dialect
+	ended   atomic.Bool
+	failed  error // the failure after which the database may have rolled back by itself
+}
+
+// readTx is what [Store.View] hands out. It has no method that writes, so nobody can find one with a type assertion.
+type readTx struct{ txn }
+
+// tx is what [Store.Update] hands out.
+type tx struct{ readTx }
+
+// usable returns why no further statement may run: the transaction ended, failed, or took too long.
+func (t *txn) usable() error {
+	if t.ended.Load() {
+		return errEnded
+	}
+	if t.failed == nil && t.ctx.Err() != nil {
+		t.failed = t.store.translate("transaction", t.ctx.Err())
+	}
+	return t.failed
+}
+
+// fail translates err, and ends the transaction unless the database is known to go on after such an error.
+func (t *txn) fail(what string, err error) error {
+	err = t.store.translate(what, err)
+	if !errors.Is(err, zone.Conflict) && !errors.Is(err, zone.NotFound) {
+		t.failed = err
+	}
+	return err
+}
+
+func (t *txn) prepare(query string) (*sql.Stmt, error) {
+	if err := t.usable(); err != nil {
+		return nil, err
+	}
+	return t.session.prepare(t.ctx, t.store.dialect, query)
+}
+
+// exec runs a statement and returns how many rows it changed. The parameter what names the row in errors.
+func (t *txn) exec(what, query string, args ...any) (int64, error) {
+	stmt, err := t.prepare(query)
+	if err != nil {
+		return 0, t.fail(what, err)
+	}
+	result, err := stmt.ExecContext(t.ctx, args...)
+	if err != nil {
+		return 0, t.fail(what, err)
+	}
+	n, err := result.RowsAffected()
+	if err != nil {
+		return 0, t.fail(what, err)
+	}
+	return n, nil
+}
+
+// insert adds a row. [zone.Conflict]: it is there already; [zone.NotFound]: a row that it refers to is not.
+func (t *txn) insert(what, query string, args ...any) error {
+	_, err := t.exec(what, query, args...)
+	return err
+}
+
+// change updates or deletes one row. [zone.NotFound]: there is none.
+func (t *txn) change(what, query string, args ...any) error {
+	n, err := t.exec(what, query, args...)
+	if err == nil && n == 0 {
+		return notFound(what)
+	}
+	return err
+}
+
+// scanner is a row of a result.
+type scanner interface {
+	Scan(dest ...any) error
+}
+
+// one reads a row. [zone.NotFound]: there is none.
+func one[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
+	var none T
+	stmt, err := t.prepare(query + t.lockRow)
+	if err != nil {
+		return none, t.fail(what, err)
+	}
+	row, err := scan(stmt.QueryRowContext(t.ctx, args...))
+	if errors.Is(err, sql.ErrNoRows) {
+		return none, notFound(what)
+	}
+	if err != nil {
+		return none, t.fail(what, err)
+	}
+	return row, nil
+}
+
+// many reads rows.
+func many[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	stmt, err := t.prepare(query)
+	if err != nil {
+		return nil, t.fail(what, err)
+	}
+	rows, err := stmt.QueryContext(t.ctx, args...)
+	if err != nil {
+		return nil, t.fail(what, err)
+	}
+	defer func() { _ = rows.Close() }() // what it could report, rows.Err has reported
+	var list []T
+	for rows.Next() {
+		row, err := scan(rows)
+		if err != nil {
+			return nil, t.fail(what, err)
+		}
+		list = append(list, row)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, t.fail(what, err)
+	}
+	return list, nil
+}
+
+// page reads rows of a list; the last two placeholders of query are where the page begins and how long it is at most.
+func page[T any](t *txn, what string, scan func(scanner) (T, error), p zone.Page, query string, args ...any) ([]T, error) {
+	if p.Limit < 1 {
+		// A negative limit would be none at all.
+		return nil, fmt.Errorf("sqlstore: list of %s: limit %d is less than 1", what, p.Limit)
+	}
+	return many(t, what, scan, query, append(args, p.After, p.Limit)...)
+}

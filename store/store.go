@@ -1,0 +1,118 @@
+// Package store opens the store that a DSN names:
+//
+//   - "sqlite:PATH", such as sqlite:/var/lib/zonemint/zone.db: a SQLite file, made if there is none. Its folder must exist,
+//     on a local disk. PATH may be relative. See [github.com/zonemint/zonemint/store/sqlstore];
+//   - "memory:": nothing is kept when the process ends. See [github.com/zonemint/zonemint/store/memory].
+//
+// A DSN may hold a password, so no error repeats one.
+package store
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/zonemint/zonemint/store/memory"
+	"github.com/zonemint/zonemint/store/sqlstore"
+	"github.com/zonemint/zonemint/zone"
+)
+
+var (
+	_ zone.Store = (*memory.Store)(nil)
+	_ zone.Store = (*sqlstore.Store)(nil)
+)
+
+// ErrDSN is returned for a DSN that names no store.
+var ErrDSN = errors.New("the store is not one that is known; " +
+	"give sqlite:PATH for a SQLite file, or memory: for a store that is gone when the process ends")
+
+// Options say how to open a store. The zero value is what a server wants.
+type Options struct {
+	// NoMigrate makes opening fail when migrations are pending, instead of running them.
+	NoMigrate bool
+	// Wait is how long a transaction waits for its turn and for locks of other processes before it is [zone.Unavailable].
+	// Default 5 s.
+	Wait time.Duration
+}
+
+// Migration is one step of a store's schema.
+type Migration struct {
+	Version   int64
+	Name      string
+	AppliedAt time.Time // zero: pending
+}
+
+// Open opens the store that dsn names and migrates it forward, unless the options say not to. It returns [ErrDSN], or an
+// error that says what to do when the store belongs to something else or was migrated by a newer program. ctx bounds the
+// opening only.
+func Open(ctx context.Context, dsn string, opts Options) (zone.Store, error) {
+	path, err := parse(dsn)
+	if err != nil {
+		return nil, err
+	}
+	if path == "" {
+		return memory.New(), nil
+	}
+	s, err := sqlstore.OpenSQLite(ctx, path, sqlstore.Options{NoMigrate: opts.NoMigrate, Wait: opts.Wait})
+	if err != nil {
+		return nil, err // not s, which as a zone.Store would not be nil
+	}
+	return s, nil
+}
+
+// Migrate migrates the store that dsn names forward and returns the migrations that it ran; a store in memory has none.
+func Migrate(ctx context.Context, dsn string) ([]Migration, error) {
+	path, err := parse(dsn)
+	if err != nil || path == "" {
+		return nil, err
+	}
+	applied, err := sqlstore.MigrateSQLite(ctx, path)
+	return convert(applied), err
+}
+
+// MigrationStatus lists the migrations of the store that dsn names, pending ones too, and changes nothing.
+func MigrationStatus(ctx context.Context, dsn string) ([]Migration, error) {
+	path, err := parse(dsn)
+	if err != nil || path == "" {
+		return nil, err
+	}
+	all, err := sqlstore.SQLiteStatus(ctx, path)
+	return convert(all), err
+}
+
+func convert(from []sqlstore.Migration) []Migration {
+	var to []Migration
+	for _, m := range from {
+		to = append(to, Migration(m))
+	}
+	return to
+}
+
+// parse returns the path of a SQLite file, or "" for a store in memory.
+func parse(dsn string) (path string, err error) {
+	scheme, rest, found := strings.Cut(dsn, ":")
+	switch {
+	case found && scheme == "memory" && rest == "":
+		return "", nil
+	case found && scheme == "sqlite":
+		return rest, checkPath(rest)
+	default:
+		return "", ErrDSN
+	}
+}
+
+// checkPath refuses what other programs read as something else than the name of a file.
+func checkPath(path string) error {
+	switch {
+	case path == "":
+		return errors.New("sqlite: lacks the path of a file, as in sqlite:zone.db")
+	case path == ":memory:":
+		return errors.New("a store in memory is named memory:")
+	case strings.HasPrefix(path, "//") && !strings.HasPrefix(path, "///"):
+		return errors.New("sqlite: takes the path of a file and no host; write sqlite:PATH or sqlite:///ABSOLUTE/PATH")
+	case strings.ContainsAny(path, "?#\x00"):
+		return errors.New("sqlite: takes the path of a file and no parameters")
+	}
+	return nil
+}
