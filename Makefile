@@ -1,0 +1,81 @@
+# The targets that a person calls have a text after ##; "make" alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+GO       ?= go
+NPX      ?= npx
+# Without a tag to describe, the program keeps the version that is written in it.
+VERSION  ?= $(shell git describe --tags --dirty 2>/dev/null | sed 's/^v//')
+ARGS     ?=
+FUZZTIME ?= 1m
+
+# Built from source, pinned by tools/lint/go.mod; the first time takes minutes, then the build cache has it.
+GOLANGCI_LINT ?= $(GO) tool -modfile=tools/lint/go.mod golangci-lint
+REDOCLY       ?= npm_config_ignore_scripts=true REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true \
+                 $(NPX) --yes @redocly/cli@2.77.0
+
+.PHONY: help
+help: ## list the targets
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: run
+run: build ## build and start zonemint dev; ARGS="--http-addr 127.0.0.1:8080" adds flags
+	@exec bin/zonemint dev $(ARGS)
+
+.PHONY: build
+build: ## build bin/zonemint
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(if $(VERSION),-X main.version=$(VERSION))' -o bin/zonemint ./cmd/zonemint
+
+.PHONY: check
+check: build bin/testsummary ## the quick loop: build, vet, unit tests
+	$(GO) vet ./...
+	$(GO) test -json ./... | bin/testsummary
+
+# The tests come last: the closing line of the whole run is how many of them passed.
+.PHONY: test
+test: deps drift lint build fuzz-smoke bin/testsummary ## everything; installs what is missing
+	CGO_ENABLED=1 $(GO) test -race -shuffle=on -count=1 -timeout=20m -json ./... | bin/testsummary
+
+.PHONY: generate
+generate: ## make gen/ anew from openapi.yaml
+	$(GO) generate ./gen
+
+.PHONY: drift
+drift: generate ## fail if gen/ is not what openapi.yaml gives, committed or staged
+	@git diff --exit-code -- gen || { echo 'gen/ has changed: commit or stage what "make generate" made.' >&2; exit 1; }
+	@new=$$(git ls-files --others --exclude-standard -- gen); \
+	if [ -n "$$new" ]; then echo "in gen/, but neither committed nor staged: $$new" >&2; exit 1; fi
+
+.PHONY: lint
+lint: ## the linters of Go and of openapi.yaml, and whether go.mod is tidy
+	$(GO) mod tidy -diff
+	$(GOLANGCI_LINT) run
+	$(REDOCLY) lint
+
+.PHONY: format
+format: ## format the Go files
+	$(GOLANGCI_LINT) fmt
+
+.PHONY: fuzz
+fuzz: ## fuzz each target for FUZZTIME (1m)
+	GO='$(GO)' bash tools/fuzz.sh $(FUZZTIME)
+
+.PHONY: fuzz-smoke
+fuzz-smoke:
+	GO='$(GO)' bash tools/fuzz.sh 5s
+
+.PHONY: deps
+deps: ## install the commands that the other targets need, with apt-get
+	bash tools/deps.sh
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf bin
+
+.PHONY: bin/testsummary
+bin/testsummary:
+	@$(GO) build -o $@ ./internal/testsummary

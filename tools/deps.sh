@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Checks that the commands needed to build and test are there, and installs those missing with apt-get. Go is not
+# installed: Debian's is too old, so it must be there already, from go.dev or your own package manager.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+die() {
+	echo "deps: $*" >&2
+	exit 1
+}
+
+# at_least WANT GOT tells whether version GOT is WANT or newer.
+at_least() {
+	[ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
+}
+
+check_go() {
+	local want got
+	want=$(awk '$1 == "go" { print $2; exit }' go.mod)
+	command -v go >/dev/null || die "Go is missing: install Go $want or newer and put it on PATH"
+	# Outside of the module and with local, go tells its own version and does not fetch another.
+	got=$(cd / && GOTOOLCHAIN=local go env GOVERSION)
+	at_least "$want" "${got#go}" || die "Go $want or newer is needed, this is ${got#go}"
+}
+
+check_node() {
+	local got
+	got=$(node --version)
+	at_least 20.19.0 "${got#v}" || die "Node.js 20.19 or newer is needed, this is ${got#v}"
+}
+
+# need COMMAND PACKAGE... notes the packages if the command is missing.
+missing=()
+need() {
+	command -v "$1" >/dev/null || missing+=("${@:2}")
+}
+
+# The race detector needs cgo, and that a C compiler with the headers of libc.
+need_cgo() {
+	echo '#include <stdlib.h>' | gcc -E - >/dev/null 2>&1 || missing+=(gcc libc6-dev)
+}
+
+install_missing() {
+	[ ${#missing[@]} -gt 0 ] || return 0
+	command -v apt-get >/dev/null || die "install these, by the names of Debian's packages: ${missing[*]}"
+	local sudo=()
+	if [ "$(id -u)" -ne 0 ]; then
+		command -v sudo >/dev/null || die "neither root nor sudo; as root: apt-get install ${missing[*]}"
+		sudo=(sudo)
+	fi
+	echo "deps: installing ${missing[*]}"
+	"${sudo[@]}" apt-get update -qq
+	"${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-upgrade "${missing[@]}"
+}
+
+need make make
+need git git
+need curl curl ca-certificates
+need node nodejs
+need npx npm
+need_cgo
+install_missing
+check_go
+check_node
