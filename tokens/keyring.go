@@ -42,13 +42,13 @@ func NewMasterKey(random io.Reader, now time.Time) (MasterKey, error) {
 // KeyRing is the set of master keys in force: one active, others that still verify. It does not change once made.
 type KeyRing struct {
 	active    KeyID
-	verifying map[KeyID]Secret
+	verifying hidden[map[KeyID]Secret]
 }
 
 // NewKeyRing makes a ring. It returns [ErrKeyMaterial] for a key that is all zero, and an error when an id is malformed or
 // stands twice, a state is unknown, or not exactly one key is active.
 func NewKeyRing(keys []MasterKey) (*KeyRing, error) {
-	ring := &KeyRing{verifying: make(map[KeyID]Secret, len(keys))}
+	ring := &KeyRing{verifying: hide(make(map[KeyID]Secret, len(keys)))}
 	seen := make(map[KeyID]bool, len(keys))
 	for _, key := range keys {
 		if err := ring.add(key, seen[key.ID]); err != nil {
@@ -80,10 +80,10 @@ func (r *KeyRing) add(key MasterKey, twice bool) error {
 			return fmt.Errorf("is active beside %q", r.active)
 		}
 		r.active = key.ID
-		r.verifying[key.ID] = key.Material
+		r.verifying.get()[key.ID] = key.Material
 	case KeyVerifyOnly, KeyPending:
 		// A pending key verifies too: another node may have begun to mint with it a moment before this one reloads.
-		r.verifying[key.ID] = key.Material
+		r.verifying.get()[key.ID] = key.Material
 	case KeyRetired:
 	default:
 		return fmt.Errorf("state %q is unknown", key.State)
@@ -93,6 +93,3 @@ func (r *KeyRing) add(key MasterKey, twice bool) error {
 
 // Active returns the id of the key that mints.
 func (r *KeyRing) Active() KeyID { return r.active }
-
-// Format writes "[redacted]": fmt calls no methods on unexported fields and would print the keys in them.
-func (KeyRing) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, redacted) }

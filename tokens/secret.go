@@ -68,7 +68,7 @@ func (Secret) MarshalJSON() ([]byte, error) { return []byte(`"` + redacted + `"`
 // Serialized is the text of a token, which whoever has it can use. It prints as "[redacted]"; [Serialized.Reveal] is the one
 // way to the text, so that a search for it finds every place where a token leaves the process.
 type Serialized struct {
-	text *string // a pointer, since fmt calls no methods on unexported fields, but does not follow pointers in them
+	text *string // a pointer, since fmt calls no methods on unexported fields, but follows none to a string
 }
 
 // Reveal returns the text. It is empty for the zero Serialized.
@@ -93,3 +93,17 @@ func (Serialized) LogValue() slog.Value { return slog.StringValue(redacted) }
 
 // MarshalJSON is the string "[redacted]".
 func (Serialized) MarshalJSON() ([]byte, error) { return []byte(`"` + redacted + `"`), nil }
+
+// hidden keeps a value where fmt cannot find it. On unexported fields fmt calls no methods, and for a verb that does not fit
+// it even follows a pointer to a struct; it cannot look into a function.
+type hidden[T any] func() T
+
+func hide[T any](v T) hidden[T] { return func() T { return v } }
+
+// get returns the value, or the zero value where none was hidden.
+func (h hidden[T]) get() (v T) {
+	if h == nil {
+		return v
+	}
+	return h()
+}

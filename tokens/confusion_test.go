@@ -1,0 +1,201 @@
+package tokens_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/zonemint/zonemint/tokens"
+)
+
+// TestPurposes verifies a token of each purpose for each purpose.
+func TestPurposes(t *testing.T) {
+	a := authority(t)
+	for _, minted := range requests() {
+		for _, wanted := range append(requests(), tokens.MintRequest{}, tokens.MintRequest{Purpose: "invite"}) {
+			t.Run(string(minted.Purpose)+" for "+string(wanted.Purpose), func(t *testing.T) {
+				token, err := authenticate(a, mint(t, a, minted))
+				if err != nil {
+					t.Fatal(err)
+				}
+				same := minted.Purpose == wanted.Purpose
+				if token.Is(wanted.Purpose) != same {
+					t.Errorf("Is = %v", !same)
+				}
+				v, err := token.Verify(wanted.Purpose, here)
+				if same != (err == nil) || same != (v != nil) || !same && !errors.Is(err, tokens.ErrPurpose) {
+					t.Errorf("Verify = %v, %v", v, err)
+				}
+			})
+		}
+	}
+}
+
+// TestIdentifierUnderTheKeyOfAnotherPurpose signs the identifier of each purpose with the key of each other one.
+func TestIdentifierUnderTheKeyOfAnotherPurpose(t *testing.T) {
+	a := authority(t)
+	for _, claimed := range requests() {
+		id := macaroonOf(t, mint(t, a, claimed)).Id()
+		for _, keyed := range requests() {
+			t.Run(string(claimed.Purpose)+" by "+string(keyed.Purpose), func(t *testing.T) {
+				secrets := secretsFor(claimed.Purpose)
+				text, err := tokens.Seal(rootKey(t, masterA, epoch, keyed.Purpose, string(id), secrets...), location, string(id))
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, err = authenticate(a, text)
+				if claimed.Purpose == keyed.Purpose {
+					if err != nil {
+						t.Errorf("its own key: %v", err)
+					}
+				} else if !errors.Is(err, tokens.ErrSignature) {
+					t.Errorf("error = %v, want ErrSignature", err)
+				}
+			})
+		}
+	}
+}
+
+// TestIdentifierRewritten keeps the signature and writes another identifier that makes sense.
+func TestIdentifierRewritten(t *testing.T) {
+	a := authority(t)
+	m := macaroonOf(t, mint(t, a, support()))
+	for old, replacement := range map[string]string{
+		".1700000000.": ".1700000001.", ".1700086400.": ".1800000000.", ".1.AA": ".2.AA", "AAECAw": "AAECAx", "usr-alice": "usr-mallory",
+		spaceID: "another", ".tmp.": ".nmd.", "support": "register", string(keyA): "00000000000000ab",
+	} {
+		t.Run(old, func(t *testing.T) {
+			id := strings.Replace(string(m.Id()), old, replacement, 1)
+			if replacement == "register" {
+				id = strings.TrimSuffix(id, spaceID)
+			}
+			text := write(locationPacket, packet{"identifier", id}, caveatPacket, packet{"signature", string(m.Signature())})
+			if _, err := tokens.Parse(text); err != nil {
+				t.Fatalf("the forged identifier makes no sense: %v", err)
+			}
+			if _, err := authenticate(a, text); !errors.Is(err, tokens.ErrSignature) && !errors.Is(err, tokens.ErrUnknownKey) {
+				t.Errorf("error = %v, want ErrSignature or ErrUnknownKey", err)
+			}
+		})
+	}
+}
+
+// wrongSecrets are what a support token must not authenticate with.
+var wrongSecrets = []struct {
+	name    string
+	secrets []tokens.Secret
+	want    error
+}{
+	{"none", nil, tokens.ErrKeyMaterial},
+	{"the space's alone", []tokens.Secret{spaceSecret}, tokens.ErrKeyMaterial},
+	{"the issuer's alone", []tokens.Secret{userSecret}, tokens.ErrKeyMaterial},
+	{"one too many", []tokens.Secret{spaceSecret, userSecret, rowSecret}, tokens.ErrKeyMaterial},
+	{"a zero one", []tokens.Secret{spaceSecret, {}}, tokens.ErrKeyMaterial},
+	{"a zero one first", []tokens.Secret{{}, userSecret}, tokens.ErrKeyMaterial},
+	{"two zero ones", []tokens.Secret{{}, {}}, tokens.ErrKeyMaterial},
+	{"swapped", []tokens.Secret{userSecret, spaceSecret}, tokens.ErrSignature},
+	{"another space's", []tokens.Secret{secret(0x41), userSecret}, tokens.ErrSignature},
+	{"another issuer's", []tokens.Secret{spaceSecret, secret(0x51)}, tokens.ErrSignature},
+	{"the space's twice", []tokens.Secret{spaceSecret, spaceSecret}, tokens.ErrSignature},
+	{"the master key", []tokens.Secret{masterA, masterA}, tokens.ErrSignature},
+}
+
+func TestWrongSecrets(t *testing.T) {
+	a := authority(t)
+	u, err := tokens.Parse(mint(t, a, support()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range wrongSecrets {
+		t.Run(c.name, func(t *testing.T) {
+			if token, err := a.Authenticate(u, c.secrets...); !errors.Is(err, c.want) || token != nil {
+				t.Errorf("Authenticate = %v, %v; want %v", token, err, c.want)
+			}
+		})
+	}
+	t.Run("every bit of the space's", func(t *testing.T) {
+		for i := range tokens.SecretSize * 8 {
+			other := spaceSecret
+			other[i/8] ^= 1 << (i % 8)
+			if _, err := a.Authenticate(u, other, userSecret); !errors.Is(err, tokens.ErrSignature) {
+				t.Fatalf("bit %d: %v", i, err)
+			}
+		}
+	})
+}
+
+// TestRings says which rings authenticate a token that keyA minted.
+func TestRings(t *testing.T) {
+	text := mint(t, authority(t), support())
+	newer := masterKey(keyB, tokens.KeyActive, masterB)
+	for _, c := range []struct {
+		name  string
+		epoch tokens.Secret
+		keys  []tokens.MasterKey
+		want  error
+	}{
+		{"its own", epoch, []tokens.MasterKey{masterKey(keyA, tokens.KeyActive, masterA)}, nil},
+		{"with a newer pending one", epoch, []tokens.MasterKey{masterKey(keyA, tokens.KeyActive, masterA), masterKey(keyB, tokens.KeyPending, masterB)}, nil},
+		{"verify-only", epoch, []tokens.MasterKey{newer, masterKey(keyA, tokens.KeyVerifyOnly, masterA)}, nil},
+		{"pending", epoch, []tokens.MasterKey{newer, masterKey(keyA, tokens.KeyPending, masterA)}, nil},
+		{"retired", epoch, []tokens.MasterKey{newer, masterKey(keyA, tokens.KeyRetired, masterA)}, tokens.ErrUnknownKey},
+		{"gone", epoch, []tokens.MasterKey{newer}, tokens.ErrUnknownKey},
+		{"other material under its id", epoch, []tokens.MasterKey{masterKey(keyA, tokens.KeyActive, masterB)}, tokens.ErrSignature},
+		{"its material under another id", epoch, []tokens.MasterKey{masterKey(keyB, tokens.KeyActive, masterA)}, tokens.ErrUnknownKey},
+		{"another epoch", secret(0x31), []tokens.MasterKey{masterKey(keyA, tokens.KeyActive, masterA)}, tokens.ErrSignature},
+		{"epoch and master swapped", masterA, []tokens.MasterKey{masterKey(keyA, tokens.KeyActive, epoch)}, tokens.ErrSignature},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := authenticate(authorityOf(t, c.epoch, c.keys...), text)
+			if !errors.Is(err, c.want) || (err == nil) != (c.want == nil) {
+				t.Errorf("error = %v, want %v", err, c.want)
+			}
+		})
+	}
+}
+
+func TestOnlyTheActiveKeyMints(t *testing.T) {
+	a := authorityOf(t, epoch, masterKey("00000000000000cc", tokens.KeyPending, secret(0x70)), masterKey(keyB, tokens.KeyActive, masterB),
+		masterKey(keyA, tokens.KeyVerifyOnly, masterA))
+	token, err := authenticate(a, mint(t, a, support()))
+	if err != nil || token.Identifier().Key != keyB {
+		t.Errorf("minted with %v, %v; want %s", token, err, keyB)
+	}
+}
+
+func TestAnotherZone(t *testing.T) {
+	ring, err := tokens.NewKeyRing([]tokens.MasterKey{masterKey(keyA, tokens.KeyActive, masterA)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := mint(t, authority(t), support())
+	for _, name := range []string{"onezon", "onezone2", "Onezone", "zone.example.org"} {
+		other, err := tokens.NewAuthority(name, epoch, ring)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := authenticate(other, text); !errors.Is(err, tokens.ErrMalformed) {
+			t.Errorf("zone %q: %v, want ErrMalformed", name, err)
+		}
+	}
+	m := macaroonOf(t, text)
+	m.SetLocation("")
+	if _, err := authenticate(authority(t), textOf(t, m)); !errors.Is(err, tokens.ErrMalformed) {
+		t.Errorf("no location: %v, want ErrMalformed", err)
+	}
+}
+
+// TestRefusalsAreOneAnswer holds that all that fails before the signature holds matches ErrInvalid, and that errors hold no
+// text of the token.
+func TestRefusalsAreOneAnswer(t *testing.T) {
+	for _, err := range []error{tokens.ErrMalformed, tokens.ErrUnknownKey, tokens.ErrSignature} {
+		if !errors.Is(err, tokens.ErrInvalid) {
+			t.Errorf("%v is not ErrInvalid", err)
+		}
+	}
+	for _, err := range []error{tokens.ErrPurpose, tokens.ErrNotYetValid, tokens.ErrExpired, tokens.ErrKeyMaterial, tokens.ErrWrap, &tokens.CaveatError{Name: "ip"}} {
+		if errors.Is(err, tokens.ErrInvalid) {
+			t.Errorf("%v is ErrInvalid", err)
+		}
+	}
+}
