@@ -55,13 +55,16 @@ func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider)
 	if err != nil {
 		return RegisteredProvider{}, err
 	}
+	op := operation{caller: c, action: "register_provider", object: providerObject(provider.ID), detail: n.Domain}
 	may, spend := rule(zoneAdmin), func(Tx) error { return nil }
 	if n.Token != "" {
 		may = func(ReadTx, Caller) error { return nil } // the token decides, in spend
 		unverified, parseErr := tokens.Parse(n.Token)
+		if parseErr == nil {
+			op.token = unverified.UnsafeIdentifier().Nonce // on record only if spend finds it genuine
+		}
 		spend = func(tx Tx) error { return s.spendRegistration(tx, c, unverified, parseErr) }
 	}
-	op := operation{caller: c, action: "register_provider", object: providerObject(provider.ID), detail: n.Domain}
 	err = s.change(ctx, op, may, func(tx Tx) error {
 		if err := spend(tx); err != nil {
 			return err

@@ -111,7 +111,7 @@ func TestAllFailuresAreLimitedAlike(t *testing.T) {
 func TestLimitIsPerAddress(t *testing.T) {
 	f := newFixture(t, password.HasherConfig{}, password.Limits{})
 	for i := range 6 {
-		f.cost(t, f.login("alice", fmt.Sprint("wrong", i), home))
+		_, _, _ = f.cost(t, f.login("alice", fmt.Sprint("wrong", i), home))
 	}
 	var limited *password.LimitedError
 	if _, hashes, err := f.cost(t, f.login("alice", "alice's own", home)); !errors.As(err, &limited) || hashes != 0 {
@@ -139,7 +139,7 @@ func TestOneAddressManyNames(t *testing.T) {
 func TestCache(t *testing.T) {
 	f := newFixture(t, password.HasherConfig{}, password.Limits{})
 	right := f.login("alice", "alice's own", home)
-	f.cost(t, right)
+	_, _, _ = f.cost(t, right)
 	for range 100 {
 		if outcome, hashes, err := f.cost(t, right); outcome != (password.Outcome{OK: true, Cached: true}) || hashes != 0 ||
 			err != nil {
@@ -264,7 +264,7 @@ func TestBusyIsNotCounted(t *testing.T) {
 		f := newFixture(t, password.HasherConfig{Slots: 1}, password.Limits{})
 		gate := hold(f.hasher)
 		var first sync.WaitGroup
-		first.Go(func() { f.hasher.VerifyDummy(t.Context(), "x") })
+		first.Go(func() { _ = f.hasher.VerifyDummy(t.Context(), "x") })
 		synctest.Wait()
 		for i := range 10 {
 			outcome, err := f.Authenticate(t.Context(), f.login("alice", fmt.Sprint("wrong", i), home))

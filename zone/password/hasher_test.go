@@ -202,7 +202,7 @@ func TestBusyAfterTwoSeconds(t *testing.T) {
 		h := newHasher(t, password.HasherConfig{Slots: 1})
 		gate := hold(h)
 		var first sync.WaitGroup
-		first.Go(func() { h.VerifyDummy(t.Context(), "first") })
+		first.Go(func() { _ = h.VerifyDummy(t.Context(), "first") })
 		synctest.Wait()
 		start := time.Now()
 		_, err := h.Hash(t.Context(), "second")
@@ -222,7 +222,7 @@ func TestWaitEndsWithTheContext(t *testing.T) {
 		h := newHasher(t, password.HasherConfig{Slots: 1})
 		gate := hold(h)
 		var first sync.WaitGroup
-		first.Go(func() { h.VerifyDummy(t.Context(), "first") })
+		first.Go(func() { _ = h.VerifyDummy(t.Context(), "first") })
 		synctest.Wait()
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
@@ -246,7 +246,7 @@ func TestPanicGivesTheSlotBack(t *testing.T) {
 	h.SetDerive(func(_, _ []byte, _, _ uint32, _ uint8, _ uint32) []byte { panic("as argon2 does") })
 	func() {
 		defer func() { _ = recover() }()
-		h.VerifyDummy(t.Context(), "x")
+		_ = h.VerifyDummy(t.Context(), "x")
 	}()
 	h.SetDerive(derive)
 	if err := h.VerifyDummy(t.Context(), "x"); err != nil || h.Stats().Running != 0 {

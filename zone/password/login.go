@@ -33,7 +33,7 @@ type Outcome struct {
 
 // Format writes the type's name only, whatever the verb.
 func (Login) Format(f fmt.State, _ rune) {
-	io.WriteString(f, "password.Login") //nolint:errcheck // as fmt itself does
+	_, _ = io.WriteString(f, "password.Login")
 }
 
 // LogValue is the type's name only.
@@ -41,7 +41,7 @@ func (Login) LogValue() slog.Value { return slog.StringValue("password.Login") }
 
 // Format writes the type's name only, whatever the verb.
 func (Subject) Format(f fmt.State, _ rune) {
-	io.WriteString(f, "password.Subject") //nolint:errcheck // as fmt itself does
+	_, _ = io.WriteString(f, "password.Subject")
 }
 
 // LogValue is the type's name only.

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -66,30 +67,32 @@ func parseHash(text string) (hash, error) {
 	return h, nil
 }
 
-// parseCosts reads "m=19456,t=2,p=1". What it lets through too generously, the comparison in parseHash refuses.
+// parseCosts reads "m=19456,t=2,p=1". What it lets through too generously, Validate and the comparison in parseHash refuse.
 func parseCosts(text string) (Params, bool) {
 	fields := strings.Split(text, ",")
 	if len(fields) != 3 {
 		return Params{}, false
 	}
-	var values [3]uint64
-	for i, name := range [3]string{"m=", "t=", "p="} {
-		digits, found := strings.CutPrefix(fields[i], name)
-		value, err := strconv.ParseUint(digits, 10, 32)
-		if !found || err != nil {
-			return Params{}, false
-		}
-		values[i] = value
+	memoryKiB, okMemory := parseCost(fields[0], "m=", maxMemoryKiB)
+	time, okTime := parseCost(fields[1], "t=", maxTime)
+	threads, okThreads := parseCost(fields[2], "p=", maxThreads)
+	return Params{MemoryKiB: memoryKiB, Time: time, Threads: uint8(threads & 0xff)}, okMemory && okTime && okThreads
+}
+
+// parseCost reads a number up to limit after name, or gives 0.
+func parseCost(text, name string, limit uint64) (uint32, bool) {
+	digits, found := strings.CutPrefix(text, name)
+	value, err := strconv.ParseUint(digits, 10, 32)
+	if !found || err != nil || value > limit || value > math.MaxUint32 {
+		return 0, false
 	}
-	if values[2] > maxThreads {
-		return Params{}, false
-	}
-	return Params{MemoryKiB: uint32(values[0]), Time: uint32(values[1]), Threads: uint8(values[2])}, true
+	return uint32(value), true
 }
 
 // key derives a key of the tag's length from password.
 func (h hash) key(password string, derive kdf) []byte {
-	return derive([]byte(password), h.salt, h.params.Time, h.params.MemoryKiB, h.params.Threads, uint32(len(h.tag)))
+	length := uint32(min(len(h.tag), maxTagBytes))
+	return derive([]byte(password), h.salt, h.params.Time, h.params.MemoryKiB, h.params.Threads, length)
 }
 
 // matches compares a derived key in a time that does not depend on where the two differ.
