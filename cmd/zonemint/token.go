@@ -111,8 +111,15 @@ func printInspection(w io.Writer, i inspection, output string) error {
 	}
 	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	for _, row := range [][2]string{
-		{"purpose", i.Purpose}, {"token id", i.TokenID}, {"issuer", i.Issuer}, {"space", i.Space}, {"issued at", i.IssuedAt},
-		{"expires at", i.ExpiresAt}, {"location", i.Location}, {"key id", i.KeyID}, {"spelling", i.Spelling},
+		{"purpose", i.Purpose},
+		{"token id", i.TokenID},
+		{"issuer", i.Issuer},
+		{"space", i.Space},
+		{"issued at", i.IssuedAt},
+		{"expires at", i.ExpiresAt},
+		{"location", i.Location},
+		{"key id", i.KeyID},
+		{"spelling", i.Spelling},
 	} {
 		if row[1] != "" {
 			fmt.Fprintf(t, "%s\t%s\n", row[0], row[1])
