@@ -108,7 +108,7 @@ func checkPath(path string) error {
 	case path == "":
 		return errors.New("sqlite: lacks the path of a file, as in sqlite:zone.db")
 	case path == ":memory:":
-		return errors.New("a store in memory is named memory:")
+		return errors.New("sqlite: takes the path of a file; for a store in memory give memory: alone")
 	case strings.HasPrefix(path, "//") && !strings.HasPrefix(path, "///"):
 		return errors.New("sqlite: takes the path of a file and no host; write sqlite:PATH or sqlite:///ABSOLUTE/PATH")
 	case strings.ContainsAny(path, "?#\x00"):

@@ -41,19 +41,22 @@ func (p *pool) begin(ctx context.Context) (*session, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, p.wait)
+	wait, cancel := context.WithTimeout(ctx, p.wait)
 	defer cancel()
-	s, err := p.take(ctx)
+	s, err := p.take(wait)
 	if err != nil {
 		return nil, err
 	}
-	if err = s.connect(ctx, p); err == nil {
-		err = s.run(ctx, p.dialect, p.begins)
+	if err = s.connect(wait, p); err == nil {
+		err = s.run(wait, p.dialect, p.begins)
 	}
 	if err != nil {
 		// When the context ended at the wrong moment, the transaction may have begun all the same.
 		s.discard()
 		p.free <- s
+		if wait.Err() != nil && ctx.Err() == nil {
+			return nil, errBusy(err)
+		}
 		return nil, err
 	}
 	return s, nil
@@ -88,16 +91,30 @@ func (p *pool) end(s *session, how string) error {
 // drain waits for the transactions that run, for as long as bound, and closes the connections. Nobody must get a session any
 // more: closed is closed.
 func (p *pool) drain(bound time.Duration) error {
-	timeout := time.NewTimer(bound)
-	defer timeout.Stop()
+	ctx, cancel := context.WithTimeout(context.Background(), bound)
+	defer cancel()
 	var errs []error
 	for i := range cap(p.free) {
-		select {
-		case s := <-p.free:
-			errs = append(errs, s.close())
-		case <-timeout.C:
+		s := p.next(ctx)
+		if s == nil {
 			return errors.Join(append(errs, fmt.Errorf("%d transactions still run after %v", cap(p.free)-i, bound))...)
 		}
+		errs = append(errs, s.close())
 	}
 	return errors.Join(append(errs, p.db.Close())...)
+}
+
+// next returns a session that is free, at once where there is one, or nil when ctx ends first.
+func (p *pool) next(ctx context.Context) *session {
+	select {
+	case s := <-p.free:
+		return s
+	default:
+	}
+	select {
+	case s := <-p.free:
+		return s
+	case <-ctx.Done():
+		return nil
+	}
 }

@@ -1,6 +1,7 @@
 package sqlstore_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/zonemint/zonemint/store/storetest"
@@ -29,6 +30,50 @@ func TestTwoStoresRace(t *testing.T) {
 		t.Error(err)
 	}
 	for _, s := range []zone.Store{first, second} {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestTwoStoresReadThenWrite lets two stores on one file write what rests on what they read. The lock must be there before
+// the first read.
+func TestTwoStoresReadThenWrite(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	stores := []zone.Store{open(t, dir), open(t, dir)}
+	err := stores[0].Update(t.Context(), func(tx zone.Tx) error { return tx.InsertSpace(zone.Space{ID: "S"}) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var done sync.WaitGroup
+	for i := range 100 {
+		done.Go(func() {
+			err := stores[i%2].Update(t.Context(), func(tx zone.Tx) error {
+				space, err := tx.Space("S")
+				if err != nil {
+					return err
+				}
+				space.Name += "x"
+				return tx.UpdateSpace(space)
+			})
+			if err != nil {
+				t.Errorf("Update: %v", err)
+			}
+		})
+	}
+	done.Wait()
+	err = stores[0].View(t.Context(), func(tx zone.ReadTx) error {
+		space, err := tx.Space("S")
+		if len(space.Name) != 100 {
+			t.Errorf("%d of 100 changes are left", len(space.Name))
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	for _, s := range stores {
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}

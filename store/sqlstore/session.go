@@ -30,12 +30,19 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 	return nil
 }
 
+// statement is a prepared statement as its users see it: they do not close it.
+type statement interface {
+	ExecContext(ctx context.Context, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, args ...any) *sql.Row
+}
+
 // prepare returns the prepared statement of query, whose placeholders are "?".
-func (s *session) prepare(ctx context.Context, d *dialect, query string) (*sql.Stmt, error) {
+func (s *session) prepare(ctx context.Context, d *dialect, query string) (statement, error) {
 	if stmt, ok := s.stmts[query]; ok {
 		return stmt, nil
 	}
-	stmt, err := s.conn.PrepareContext(ctx, d.rebind(query)) //nolint:sqlclosecheck // closed with the connection
+	stmt, err := s.conn.PrepareContext(ctx, d.rebind(query)) // closed with the connection
 	if err != nil {
 		return nil, err
 	}

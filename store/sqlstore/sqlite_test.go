@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -106,6 +107,36 @@ func TestSettingsRefused(t *testing.T) {
 	}
 }
 
+// TestConnectionRefused proves that no transaction begins on a connection that fails the check, and that the next one may.
+func TestConnectionRefused(t *testing.T) {
+	t.Parallel()
+	s, path := newStore(t, Options{})
+	db, err := openSQLiteDB(path, true, time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken, sound := *s.dialect, s.dialect
+	failure := errors.New("not as it should be")
+	broken.check = func(context.Context, *sql.Conn, bool) error { return failure }
+	p := newPool(db, &broken, 1, true, time.Second)
+	for range 2 {
+		if _, err := p.begin(t.Context()); !errors.Is(err, failure) {
+			t.Errorf("error is %v", err)
+		}
+	}
+	p.dialect = sound
+	session, err := p.begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.end(session, "ROLLBACK"); err != nil {
+		t.Error(err)
+	}
+	if err := p.drain(time.Second); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestVersion holds the version of SQLite above those that can lose committed writes (3.7.0 to 3.51.2, and 3.52.0).
 func TestVersion(t *testing.T) {
 	t.Parallel()
@@ -177,7 +208,7 @@ func TestNotADatabase(t *testing.T) {
 func TestFolderWithoutWritePermission(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	if err := os.Chmod(dir, 0o500); err != nil { //nolint:gosec // a folder is entered
+	if err := os.Chmod(dir, 0o500); err != nil {
 		t.Fatal(err)
 	}
 	s, err := OpenSQLite(t.Context(), filepath.Join(dir, "zone.db"), Options{})
@@ -197,7 +228,7 @@ func TestOpenTogether(t *testing.T) {
 	var done sync.WaitGroup
 	for range 8 {
 		done.Go(func() {
-			s, err := OpenSQLite(context.Background(), path, Options{Wait: time.Minute})
+			s, err := OpenSQLite(t.Context(), path, Options{Wait: time.Minute})
 			if err != nil {
 				t.Errorf("OpenSQLite: %v", err)
 				return

@@ -46,7 +46,7 @@ func (t *txn) fail(what string, err error) error {
 	return err
 }
 
-func (t *txn) prepare(query string) (*sql.Stmt, error) {
+func (t *txn) prepare(query string) (statement, error) {
 	if err := t.usable(); err != nil {
 		return nil, err
 	}

@@ -17,6 +17,16 @@ func wantUnavailable(t *testing.T, err error) {
 	}
 }
 
+// innerOf is what stands behind a transaction.
+func innerOf(t *testing.T, z zone.Tx) *txn {
+	t.Helper()
+	inner, ok := z.(*tx)
+	if !ok {
+		t.Fatalf("the transaction is a %T", z)
+	}
+	return &inner.txn
+}
+
 func countUsers(t *testing.T, s *Store) (n int) {
 	t.Helper()
 	err := s.View(t.Context(), func(tx zone.ReadTx) error {
@@ -33,20 +43,25 @@ func countUsers(t *testing.T, s *Store) (n int) {
 // TestLockedByAnotherProcess holds the write lock from outside.
 func TestLockedByAnotherProcess(t *testing.T) {
 	t.Parallel()
-	s, path := newStore(t, Options{Wait: 50 * time.Millisecond})
+	s, path := newStore(t, Options{Wait: time.Hour})
 	lock, err := rawDB(t, path).BeginTx(t.Context(), nil) // IMMEDIATE, as the settings say
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.write.wait = 50 * time.Millisecond
 	for range 3 {
-		wantUnavailable(t, s.Update(t.Context(), addUser("A")))
-		if n := countUsers(t, s); n != 0 { // reading goes on
+		wantUnavailable(t, s.Update(t.Context(), addUser("A"))) // SQLite itself would wait for an hour
+		if n := countUsers(t, s); n != 0 {                      // reading goes on
 			t.Errorf("there are %d users", n)
 		}
 	}
+	s.write.wait = time.Hour
 	ctx, cancel := context.WithCancel(t.Context())
 	time.AfterFunc(time.Millisecond, cancel)
-	wantUnavailable(t, s.Update(ctx, addUser("A")))
+	err = s.Update(ctx, addUser("A"))
+	if wantUnavailable(t, err); !errors.Is(err, context.Canceled) {
+		t.Errorf("error is %v, without the reason", err)
+	}
 	if err := lock.Rollback(); err != nil {
 		t.Fatal(err)
 	}
@@ -58,10 +73,12 @@ func TestLockedByAnotherProcess(t *testing.T) {
 // TestQueue fills the place of the one writer.
 func TestQueue(t *testing.T) {
 	t.Parallel()
-	s, _ := newStore(t, Options{Wait: 20 * time.Millisecond})
+	s, _ := newStore(t, Options{Wait: time.Hour})
 	err := s.Update(t.Context(), func(tx zone.Tx) error {
-		wantUnavailable(t, s.Update(context.Background(), addUser("A"))) // waits for its bound
-		ctx, cancel := context.WithCancel(context.Background())
+		s.write.wait = 20 * time.Millisecond
+		wantUnavailable(t, s.Update(t.Context(), addUser("A"))) // waits for its bound
+		s.write.wait = time.Hour
+		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error)
 		go func() { done <- s.Update(ctx, addUser("B")) }()
 		cancel()
@@ -82,18 +99,20 @@ func TestQueue(t *testing.T) {
 // TestReadersQueue fills the places of the readers.
 func TestReadersQueue(t *testing.T) {
 	t.Parallel()
-	s, _ := newStore(t, Options{Wait: 20 * time.Millisecond, Readers: 1})
-	view := func(fn func(zone.ReadTx) error) error { return s.View(context.Background(), fn) }
+	s, _ := newStore(t, Options{Wait: time.Hour, Readers: 1})
+	view := func(fn func(zone.ReadTx) error) error { return s.View(t.Context(), fn) }
 	err := view(func(zone.ReadTx) error {
+		s.read.wait = 20 * time.Millisecond
 		wantUnavailable(t, view(func(zone.ReadTx) error { return nil }))
-		wantUnavailable(t, s.Ping(context.Background()))
-		return s.Update(context.Background(), addUser("A")) // writing goes on
+		wantUnavailable(t, s.Ping(t.Context()))
+		s.read.wait = time.Hour
+		return s.Update(t.Context(), addUser("A")) // writing goes on
 	})
 	if err != nil {
 		t.Errorf("View: %v", err)
 	}
-	if err := view(func(zone.ReadTx) error { return nil }); err != nil {
-		t.Errorf("View: %v", err)
+	if n := countUsers(t, s); n != 1 {
+		t.Errorf("there are %d users", n)
 	}
 }
 
@@ -123,7 +142,7 @@ func TestSnapshot(t *testing.T) {
 func TestTransactionBound(t *testing.T) {
 	t.Parallel()
 	s, _ := newStore(t, Options{})
-	s.transaction = time.Nanosecond
+	s.transaction = -time.Second // has run out before it begins
 	for name, fn := range map[string]func(zone.Tx) error{
 		"error is passed on": addUser("A"),
 		"error is dropped":   func(tx zone.Tx) error { _ = addUser("A")(tx); return nil },
@@ -165,7 +184,7 @@ func TestFailureEndsTransaction(t *testing.T) {
 		if err := addUser("before")(z); err != nil {
 			t.Errorf("before: %v", err)
 		}
-		inner := &z.(*tx).txn
+		inner := innerOf(t, z)
 		_, failure := inner.exec("row", `ROLLBACK`) // as the database does after some errors
 		if failure != nil {
 			t.Errorf("ROLLBACK: %v", failure)
@@ -196,7 +215,7 @@ func TestFullDisk(t *testing.T) {
 	s, _ := newStore(t, Options{})
 	limit := func(pages string) {
 		err := s.Update(t.Context(), func(z zone.Tx) error {
-			_, err := z.(*tx).session.conn.ExecContext(t.Context(), "PRAGMA max_page_count = "+pages)
+			_, err := innerOf(t, z).session.conn.ExecContext(t.Context(), "PRAGMA max_page_count = "+pages)
 			return err
 		})
 		if err != nil {
@@ -229,7 +248,7 @@ func TestCloseWaits(t *testing.T) {
 	err := s.Update(t.Context(), func(tx zone.Tx) error {
 		go func() { closed <- s.Close() }()
 		<-s.write.closed
-		wantUnavailable(t, s.Ping(context.Background()))
+		wantUnavailable(t, s.Ping(t.Context()))
 		return addUser("A")(tx)
 	})
 	if err != nil {

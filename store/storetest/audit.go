@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"sync"
@@ -101,7 +100,7 @@ func testAuditRace(t *testing.T, s zone.Store) {
 	var done sync.WaitGroup
 	for range goroutines {
 		done.Go(func() {
-			err := s.Update(context.Background(), func(tx zone.Tx) error {
+			err := s.Update(t.Context(), func(tx zone.Tx) error {
 				before, err := tx.Audit(0, math.MaxInt32)
 				if err != nil {
 					return err

@@ -1,6 +1,11 @@
 package storetest
 
-import "github.com/zonemint/zonemint/zone"
+import (
+	"errors"
+	"testing"
+
+	"github.com/zonemint/zonemint/zone"
+)
 
 // readCall is a call of one method of [zone.ReadTx].
 type readCall struct {
@@ -79,4 +84,20 @@ func writes() []writeCall {
 		{"DeleteProvider", func(tx zone.Tx) error { return tx.DeleteProvider("P") }},
 		{"DeleteSpace", func(tx zone.Tx) error { return tx.DeleteSpace("S", noon) }},
 	}
+}
+
+// Exercise calls every method of a transaction on s, which is empty, at least once. It is for tests beside an implementation
+// that look at what the calls leave behind.
+func Exercise(t testing.TB, s zone.Store) {
+	t.Helper()
+	prepare(t, s)
+	for _, call := range reads() {
+		if err := s.View(t.Context(), call.run); err != nil && !errors.Is(err, zone.NotFound) {
+			t.Errorf("%s: %v", call.name, err)
+		}
+	}
+	update(t, s, func(tx zone.Tx) error {
+		writeEverything(t, tx)
+		return nil
+	})
 }

@@ -15,7 +15,7 @@ import (
 // update runs fn in a transaction that must commit.
 func update(t testing.TB, s zone.Store, fn func(zone.Tx) error) {
 	t.Helper()
-	if err := s.Update(context.Background(), fn); err != nil {
+	if err := s.Update(t.Context(), fn); err != nil {
 		t.Fatalf("Update: %v", err)
 	}
 }

@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"context"
 	"errors"
 	"sync"
 	"testing"
@@ -43,7 +42,7 @@ func testLostUpdate(t *testing.T, s zone.Store) {
 	var done sync.WaitGroup
 	for range goroutines {
 		done.Go(func() {
-			err := s.Update(context.Background(), func(tx zone.Tx) error {
+			err := s.Update(t.Context(), func(tx zone.Tx) error {
 				support, err := tx.Support("S", "P")
 				if err != nil {
 					return err
@@ -76,7 +75,7 @@ func testWriteSkew(t *testing.T, s zone.Store) {
 	var done sync.WaitGroup
 	for _, admin := range admins {
 		done.Go(func() {
-			err := s.Update(context.Background(), func(tx zone.Tx) error {
+			err := s.Update(t.Context(), func(tx zone.Tx) error {
 				if count, err := tx.CountAdmins(); err != nil || count < 2 {
 					return errors.Join(err, errLast)
 				}

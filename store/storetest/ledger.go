@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"context"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -126,7 +125,7 @@ func Race(t testing.TB, n int, limit int64, nonce tokens.Nonce, stores ...zone.S
 		done.Go(func() {
 			<-start
 			mine := false // fn may be run more than once; what its last run says holds
-			err := stores[i%len(stores)].Update(context.Background(), func(tx zone.Tx) (err error) {
+			err := stores[i%len(stores)].Update(t.Context(), func(tx zone.Tx) (err error) {
 				mine, err = tx.Consume(nonce, noon, limit)
 				return err
 			})

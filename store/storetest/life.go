@@ -10,7 +10,7 @@ import (
 
 var lifeTests = []test{
 	{"ping", func(t *testing.T, s zone.Store) {
-		if err := s.Ping(context.Background()); err != nil {
+		if err := s.Ping(t.Context()); err != nil {
 			t.Errorf("Ping: %v", err)
 		}
 	}},
@@ -21,7 +21,7 @@ var lifeTests = []test{
 }
 
 func testContextEnded(t *testing.T, s zone.Store) {
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	ran := false
 	for name, err := range map[string]error{
@@ -41,7 +41,7 @@ func testContextEnded(t *testing.T, s zone.Store) {
 }
 
 func testContextEnds(t *testing.T, s zone.Store) {
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	err := s.Update(ctx, func(tx zone.Tx) error {
 		if err := insertIn(tx, newUser("A")); err != nil {
@@ -62,9 +62,9 @@ func testClosed(t *testing.T, s zone.Store) {
 		t.Fatalf("Close: %v", err)
 	}
 	ran := false
-	wantUnavailable(t, s.View(context.Background(), func(zone.ReadTx) error { ran = true; return nil }))
-	wantUnavailable(t, s.Update(context.Background(), func(zone.Tx) error { ran = true; return nil }))
-	wantUnavailable(t, s.Ping(context.Background()))
+	wantUnavailable(t, s.View(t.Context(), func(zone.ReadTx) error { ran = true; return nil }))
+	wantUnavailable(t, s.Update(t.Context(), func(zone.Tx) error { ran = true; return nil }))
+	wantUnavailable(t, s.Ping(t.Context()))
 	wantUnavailable(t, s.Close())
 	if ran {
 		t.Error("a function was run")

@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"context"
 	"errors"
 	"runtime"
 	"testing"
@@ -17,20 +16,18 @@ var transactionTests = []test{
 	{"a conflict leaves the transaction usable", testConflictGoesOn},
 	{"a view cannot write", testViewCannotWrite},
 	{"a view returns what its function returns", func(t *testing.T, s zone.Store) {
-		if err := s.View(context.Background(), func(zone.ReadTx) error { return errRollback }); err != errRollback { //nolint:errorlint // the same, not wrapped
-			t.Errorf("View returns %v", err)
-		}
+		wantRolledBack(t, s.View(t.Context(), func(zone.ReadTx) error { return errRollback }))
 	}},
 	{"a transaction is of no use after its end", testAfterEnd},
 }
 
 var errRollback = errors.New("roll back")
 
-// wantRolledBack fails unless Update returned the very error of its function.
+// wantRolledBack fails unless a transaction returned the very error of its function.
 func wantRolledBack(t testing.TB, err error) {
 	t.Helper()
 	if err != errRollback { //nolint:errorlint // the same, not wrapped
-		t.Errorf("Update returns %v, want what its function returned", err)
+		t.Errorf("the transaction returns %v, want what its function returned", err)
 	}
 }
 
@@ -104,7 +101,7 @@ func testPanic(t *testing.T, s zone.Store) {
 	wantUntouched(t, s)
 	func() {
 		defer func() { wantEqual(t, recover(), "in a view") }()
-		_ = s.View(context.Background(), func(zone.ReadTx) error { panic("in a view") })
+		_ = s.View(t.Context(), func(zone.ReadTx) error { panic("in a view") })
 	}()
 	insert(t, s, newUser("C"))
 }
@@ -156,7 +153,7 @@ func testConflictGoesOn(t *testing.T, s zone.Store) {
 }
 
 func testViewCannotWrite(t *testing.T, s zone.Store) {
-	err := s.View(context.Background(), func(tx zone.ReadTx) error {
+	err := s.View(t.Context(), func(tx zone.ReadTx) error {
 		if _, ok := tx.(zone.Tx); ok {
 			t.Error("what View gives is a zone.Tx")
 		}
@@ -174,7 +171,7 @@ func testAfterEnd(t *testing.T, s zone.Store) {
 	prepare(t, s)
 	var stale []zone.ReadTx
 	var staleTx []zone.Tx
-	_ = s.View(context.Background(), func(tx zone.ReadTx) error { stale = append(stale, tx); return nil })
+	_ = s.View(t.Context(), func(tx zone.ReadTx) error { stale = append(stale, tx); return nil })
 	for _, result := range []error{nil, errRollback} {
 		_ = try(s, func(tx zone.Tx) error { staleTx = append(staleTx, tx); return result })
 	}

@@ -1,0 +1,80 @@
+package sqlstore
+
+import (
+	"database/sql"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/zonemint/zonemint/store/storetest"
+)
+
+// TestPlans asks the database for its plan of every statement: none may read a whole table or sort.
+func TestPlans(t *testing.T) {
+	t.Parallel()
+	s, path := newStore(t, Options{Readers: 1})
+	storetest.Exercise(t, s)
+	db := rawDB(t, path)
+	seen := 0
+	for _, p := range []*pool{s.read, s.write} {
+		session := <-p.free
+		for query := range session.stmts {
+			if strings.Contains(query, " ") && !strings.HasPrefix(query, "BEGIN") {
+				seen++
+				wantIndexed(t, db, query)
+			}
+		}
+		p.free <- session
+	}
+	if seen < 45 { // as many as there are methods
+		t.Errorf("only %d statements were seen", seen)
+	}
+}
+
+func wantIndexed(t *testing.T, db *sql.DB, query string) {
+	t.Helper()
+	arguments := make([]any, strings.Count(query, "?"))
+	rows, err := db.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query, arguments...)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var id, parent, unused int
+		var step string
+		if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+			t.Fatal(err)
+		}
+		// All master keys are wanted, and the index of the admins holds nobody else.
+		whole := strings.HasPrefix(step, "SCAN") && step != "SCAN master_keys" && !strings.Contains(step, "users_admins")
+		if whole || strings.Contains(step, "TEMP B-TREE") {
+			t.Errorf("%s\nplan: %s", query, step)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestIntegrity checks a database that was written to by many and closed, and one that is still open.
+func TestIntegrity(t *testing.T) {
+	t.Parallel()
+	s, path := newStore(t, Options{Wait: time.Minute})
+	storetest.Race(t, 50, 10, "n", s)
+	check := func(when string) {
+		var result string
+		if err := rawDB(t, path).QueryRowContext(t.Context(), `PRAGMA integrity_check`).Scan(&result); err != nil || result != "ok" {
+			t.Errorf("%s: integrity_check says %q, error %v", when, result, err)
+		}
+		var broken int
+		err := rawDB(t, path).QueryRowContext(t.Context(), `SELECT count(*) FROM pragma_foreign_key_check`).Scan(&broken)
+		if err != nil || broken != 0 {
+			t.Errorf("%s: %d rows refer to nothing, error %v", when, broken, err)
+		}
+	}
+	check("open")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	check("closed")
+}
