@@ -29,6 +29,8 @@ var ErrDSN = errors.New("the store is not one that is known; " +
 
 // Options say how to open a store. The zero value is what a server wants.
 type Options struct {
+	// MustExist makes opening fail when there is no such store yet, instead of making one. The error matches fs.ErrNotExist.
+	MustExist bool
 	// NoMigrate makes opening fail when migrations are pending, instead of running them.
 	NoMigrate bool
 	// Wait is how long a transaction waits for its turn and for locks of other processes before it is [zone.Unavailable].
@@ -54,7 +56,9 @@ func Open(ctx context.Context, dsn string, opts Options) (zone.Store, error) {
 	if path == "" {
 		return memory.New(), nil
 	}
-	s, err := sqlstore.OpenSQLite(ctx, path, sqlstore.Options{NoMigrate: opts.NoMigrate, Wait: opts.Wait})
+	s, err := sqlstore.OpenSQLite(ctx, path, sqlstore.Options{
+		MustExist: opts.MustExist, NoMigrate: opts.NoMigrate, Wait: opts.Wait,
+	})
 	if err != nil {
 		return nil, err // not s, which as a zone.Store would not be nil
 	}

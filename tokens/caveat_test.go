@@ -196,6 +196,14 @@ func refusal(err error) string {
 	}
 }
 
+func TestCaveatErrorNamesTheKind(t *testing.T) {
+	for name, want := range map[string]string{"ip": "the token's caveat on ip does not hold", "": "token carries a caveat that this zone does not know"} {
+		if got := (&tokens.CaveatError{Name: name}).Error(); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestParseNetwork(t *testing.T) {
 	for text, want := range map[string]string{
 		"10.0.0.1": "10.0.0.1/32", "10.0.0.0/8": "10.0.0.0/8", "::1": "::1/128", "2001:db8::/32": "2001:db8::/32",

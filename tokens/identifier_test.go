@@ -165,6 +165,7 @@ func identifiers() *rapid.Generator[tokens.Identifier] {
 			id.Target = rapid.StringMatching(`[A-Za-z0-9_-]{1,128}`).Draw(t, "target")
 		case tokens.PurposeAccess:
 			id.Persistence, id.UsageLimit = tokens.Named, 0
+		default:
 		}
 		if id.Persistence == tokens.Named && rapid.Bool().Draw(t, "never ends") {
 			id.ExpiresAt = time.Time{}

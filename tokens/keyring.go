@@ -26,6 +26,11 @@ type MasterKey struct {
 	Material  Secret
 }
 
+// Format writes the id and the state for every verb, since fmt would print Material where it reports a verb that does not fit.
+func (k MasterKey) Format(f fmt.State, _ rune) {
+	_, _ = fmt.Fprintf(f, "%s (%s)", string(k.ID), string(k.State))
+}
+
 // NewMasterKey makes an active key from random.
 func NewMasterKey(random io.Reader, now time.Time) (MasterKey, error) {
 	var id [8]byte

@@ -14,9 +14,9 @@ const SecretSize = 32
 const redacted = "[redacted]"
 
 // Secret is 32 random bytes: a master key, the secret of a space, a user, a provider or an access token. It prints as
-// "[redacted]", so that it cannot reach a log or an error by accident. Two ways are left open: fmt calls no methods on
-// unexported fields, so a struct that keeps a Secret in one needs a Format method of its own; and it prints the bytes for the
-// verbs %w and %p, which make no sense here and which go vet refuses.
+// "[redacted]", so that it cannot reach a log or an error by accident. fmt calls no methods in two places, though. One
+// is an unexported field, so a struct that keeps a Secret in one needs a Format method of its own. The other is the report of a
+// verb that does not fit, such as %w or %p for a Secret or %s for a pointer to a struct within another; go vet refuses those.
 type Secret [SecretSize]byte
 
 // NewSecret reads a Secret from random. It returns [ErrKeyMaterial] when what it read is all zero, which only a broken

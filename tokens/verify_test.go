@@ -222,8 +222,11 @@ func TestAttenuationOnlyRestricts(t *testing.T) {
 	a := authority(t)
 	text := mint(t, a, support())
 	likely := rapid.SampledFrom([]tokens.Caveat{
-		tokens.ForAudience{"prv-a", "prv-b"}, tokens.ForAudience{"prv-*"}, tokens.MinSize(1), tokens.MaxSize(1 << 62),
-		tokens.ExpiresBefore(expires.Unix()), tokens.FromNetwork{netip.MustParsePrefix("0.0.0.0/0"), netip.MustParsePrefix("::/0")},
+		tokens.ForAudience{"prv-a", "prv-b"},
+		tokens.ForAudience{"prv-*"},
+		tokens.MinSize(1), tokens.MaxSize(1 << 62),
+		tokens.ExpiresBefore(expires.Unix()),
+		tokens.FromNetwork{netip.MustParsePrefix("0.0.0.0/0"), netip.MustParsePrefix("::/0")},
 	})
 	addresses := []string{"10.0.0.9", "192.0.2.1", "2001:db8::1", "::ffff:10.0.0.9"}
 	rapid.Check(t, func(rt *rapid.T) {
@@ -270,12 +273,29 @@ func TestZeroValuesVerifyNothing(t *testing.T) {
 			t.Errorf("zero Authentic for %q: %v", purpose, err)
 		}
 	}
-	u, err := tokens.Parse(wellFormed())
+	u, err := tokens.Parse(write(packet{"location", ""}, identifierPacket, caveatPacket, signaturePacket))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := new(tokens.Authority).Authenticate(u, spaceSecret, userSecret); !errors.Is(err, tokens.ErrInvalid) {
-		t.Errorf("zero Authority: %v", err)
+	if _, err := new(tokens.Authority).Authenticate(u, spaceSecret, userSecret); !errors.Is(err, tokens.ErrUnknownKey) {
+		t.Errorf("zero Authority: %v, want ErrUnknownKey", err)
+	}
+}
+
+// TestIdentifierExpiresByItself has tokens without the caveat that Mint adds: the identifier's own times are checked.
+func TestIdentifierExpiresByItself(t *testing.T) {
+	a := authority(t)
+	id := string(macaroonOf(t, mint(t, a, support())).Id())
+	text, err := tokens.Seal(rootKey(t, masterA, epoch, tokens.PurposeSupport, id, spaceSecret, userSecret), location, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[time.Time]string{
+		issued: "", expires.Add(-1): "", expires: "expired", expires.Add(1): "expired", issued.Add(-time.Hour): "not yet",
+	} {
+		if _, err := redeem(a, text, tokens.PurposeSupport, tokens.Request{Now: at}); refusal(err) != want {
+			t.Errorf("at %s: %v, want %q", at, err, want)
+		}
 	}
 }
 

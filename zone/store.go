@@ -19,14 +19,14 @@ type Store interface {
 	// Update runs fn in one transaction: committed, and on stable storage, when fn returns nil; without any trace when fn
 	// returns an error (which Update then returns) or panics. Transactions are serializable, and what fn read is still true
 	// when it commits. fn may be run more than once, so it changes nothing but the transaction and what it overwrites each
-	// time. A context that ends before the transaction began stops it; one that ends later does not, because a commit must
-	// not be cut off half-way.
+	// time; it begins no other transaction, since the store may have but one. A context that ends before the transaction began
+	// stops it; one that ends later does not, because a commit must not be cut off half-way.
 	Update(ctx context.Context, fn func(Tx) error) error
 
 	// Ping reports whether the store can serve: [Unavailable] when not.
 	Ping(ctx context.Context) error
 
-	// Close releases the store. Every later call returns [Unavailable].
+	// Close releases the store. Every later call returns [Unavailable], another Close too.
 	Close() error
 }
 
@@ -43,7 +43,8 @@ type Instance struct {
 	CreatedAt time.Time
 }
 
-// ReadTx reads within one transaction. It must not be used after the function that it was given to has returned.
+// ReadTx reads within one transaction. It serves one goroutine, and must not be used after the function that it was given to
+// has returned. NotFound and Conflict leave the transaction usable; after any other error it cannot commit.
 type ReadTx interface {
 	// Instance returns the zone's row. NotFound: the store is empty.
 	Instance() (Instance, error)

@@ -22,7 +22,7 @@ import (
 func OpenSQLite(ctx context.Context, path string, opts Options) (*Store, error) {
 	opts = opts.withDefaults()
 	d := sqliteDialect()
-	if err := createFile(path); err != nil {
+	if err := findFile(path, opts.MustExist); err != nil {
 		return nil, err
 	}
 	if err := prepareSQLite(ctx, d, path, opts); err != nil {
@@ -44,6 +44,17 @@ func OpenSQLite(ctx context.Context, path string, opts Options) (*Store, error) 
 		return nil, errors.Join(fmt.Errorf("open the database %s: %w", path, err), s.Close())
 	}
 	return s, nil
+}
+
+// findFile makes sure that there is a file, by making one where it may.
+func findFile(path string, mustExist bool) error {
+	if !mustExist {
+		return createFile(path)
+	}
+	if _, err := os.Stat(path); err != nil {
+		return fmt.Errorf("open the database: %w", err)
+	}
+	return nil
 }
 
 // prepareSQLite brings the schema up to date, or only checks it.

@@ -13,6 +13,8 @@ import (
 
 // Options are the bounds of a [Store]. The zero value is what a server wants.
 type Options struct {
+	// MustExist makes opening fail with an error that matches fs.ErrNotExist when there is no file, instead of making one.
+	MustExist bool
 	// NoMigrate makes opening fail when migrations are pending, instead of running them.
 	NoMigrate bool
 	// Wait is how long a transaction waits for its turn and for locks of other processes before it is [zone.Unavailable].
