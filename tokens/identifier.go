@@ -70,7 +70,7 @@ type Identifier struct {
 	ExpiresAt   time.Time // whole seconds; the zero time for a named token that never expires
 	UsageLimit  int64     // how many times it may be redeemed, at least 1; 0 for an access token, which is not counted
 	Nonce       Nonce
-	Subject     string // who issued it: "usr-" or "prv-" and an id
+	Subject     string // who issued it: "usr-" and an id, or "prv-" and an id for an access token
 	Target      string // the space's id for a support token, else empty
 }
 
@@ -146,9 +146,9 @@ func (id Identifier) checkPurpose() bool {
 	}
 	switch id.Purpose {
 	case PurposeSupport:
-		return id.Target != "" && id.UsageLimit >= 1
+		return id.Target != "" && id.UsageLimit >= 1 && strings.HasPrefix(id.Subject, "usr-")
 	case PurposeRegister:
-		return id.Target == "" && id.UsageLimit >= 1
+		return id.Target == "" && id.UsageLimit >= 1 && strings.HasPrefix(id.Subject, "usr-")
 	case PurposeAccess:
 		return id.Target == "" && id.UsageLimit == 0 && id.Persistence == Named
 	default:

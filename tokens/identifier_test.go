@@ -50,7 +50,7 @@ var refusedFields = map[int][]string{
 		"", "AAECAwQFBgcICQoLDA0OD", "AAECAwQFBgcICQoLDA0ODwA", "AAECAwQFBgcICQoLDA0OD=", "AAECAwQFBgcICQoLDA0OD/", "AAECAwQFBgcICQoLDA0OD ",
 	},
 	fieldSubject: {
-		"", "-", "usr", "usr-", "prv-", "-alice", "grp-alice", "USR-alice", "usr_alice", "usralice", "usr-al ice", "usr-alice|usr-bob", "usr-*",
+		"", "-", "usr", "usr-", "prv-", "-alice", "grp-alice", "USR-alice", "usr_alice", "usralice", "usr-al ice", "usr-alice|usr-bob", "usr-*", "prv-p1",
 		"usr-" + strings.Repeat("a", 129), "usr-é", "usr-a\n",
 	},
 	fieldTarget: {"", " ", "a b", "*", "a/b", "a%2fb", "../a", strings.Repeat("a", 129), "é", "a\n"},
@@ -95,6 +95,7 @@ var refusedIdentifiers = map[string]string{
 	"access with a limit":        "1.access.nmd.00000000000000aa.1700000000.0.1.AAECAwQFBgcICQoLDA0ODw.usr-alice.",
 	"access with a target":       "1.access.nmd.00000000000000aa.1700000000.0.0.AAECAwQFBgcICQoLDA0ODw.usr-alice.s",
 	"register with a target":     "1.register.tmp.00000000000000aa." + tail,
+	"register by a provider":     "1.register.tmp.00000000000000aa.1700000000.1700086400.1.AAECAwQFBgcICQoLDA0ODw.prv-p1.",
 	"register without a limit":   "1.register.tmp.00000000000000aa.1700000000.1700086400.0.AAECAwQFBgcICQoLDA0ODw.usr-alice.",
 	"register that never ends":   "1.register.tmp.00000000000000aa.1700000000.0.1.AAECAwQFBgcICQoLDA0ODw.usr-alice.",
 	"temporary that never ends":  "1.support.tmp.00000000000000aa.1700000000.0.1.AAECAwQFBgcICQoLDA0ODw.usr-alice.s",
@@ -158,13 +159,14 @@ func identifiers() *rapid.Generator[tokens.Identifier] {
 			ExpiresAt:   time.Unix(rapid.Int64Range(issued+1, maxTime).Draw(t, "expires"), 0).UTC(),
 			UsageLimit:  rapid.Int64Min(1).Draw(t, "limit"),
 			Nonce:       tokens.Nonce(rapid.StringMatching(`[A-Za-z0-9_-]{22}`).Draw(t, "nonce")),
-			Subject:     rapid.StringMatching(`(usr|prv)-[A-Za-z0-9_-]{1,128}`).Draw(t, "subject"),
+			Subject:     rapid.StringMatching(`usr-[A-Za-z0-9_-]{1,128}`).Draw(t, "subject"),
 		}
 		switch id.Purpose {
 		case tokens.PurposeSupport:
 			id.Target = rapid.StringMatching(`[A-Za-z0-9_-]{1,128}`).Draw(t, "target")
 		case tokens.PurposeAccess:
 			id.Persistence, id.UsageLimit = tokens.Named, 0
+			id.Subject = rapid.StringMatching(`(usr|prv)-[A-Za-z0-9_-]{1,128}`).Draw(t, "bearer")
 		default:
 		}
 		if id.Persistence == tokens.Named && rapid.Bool().Draw(t, "never ends") {

@@ -101,7 +101,7 @@ func (c *devCommand) assemble(ctx context.Context, dir string, stderr io.Writer)
 	}
 	a.kek = tokens.KEK(secret)
 	zf := zoneFlags{store: c.store, dataDir: dir}
-	if a.store, err = openStore(ctx, zf.dsn()); err != nil {
+	if a.store, err = openStore(ctx, zf.dsn(), false); err != nil {
 		return nil, err
 	}
 	if err := setUp(ctx, a.store, a.kek, a.hasher, devUser, devPassword); err != nil {

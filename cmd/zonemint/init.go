@@ -51,7 +51,7 @@ func (c *initCommand) run(cmd *cobra.Command) (err error) {
 	if err := makePrivateDir(c.zone.dataDir); err != nil {
 		return err
 	}
-	s, err := openStore(cmd.Context(), c.zone.dsn())
+	s, err := openStore(cmd.Context(), c.zone.dsn(), false)
 	if err != nil {
 		return err
 	}

@@ -105,7 +105,7 @@ func (c *serveCommand) assemble(ctx context.Context, stderr io.Writer) (*assembl
 		}
 		return nil, err
 	}
-	a.store, err = openStore(ctx, c.zone.dsn())
+	a.store, err = openStore(ctx, c.zone.dsn(), true)
 	return a, err
 }
 
@@ -116,7 +116,7 @@ func (a *assembly) makeInMemory(ctx context.Context, stderr io.Writer) error {
 		return err
 	}
 	a.kek = tokens.KEK(secret)
-	if a.store, err = openStore(ctx, "memory:"); err != nil {
+	if a.store, err = openStore(ctx, "memory:", false); err != nil {
 		return err
 	}
 	pass, err := randomPassword(rand.Reader)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/pprof"
@@ -122,9 +123,12 @@ func adminPages(metrics *handlers.Metrics) http.Handler {
 	return mux
 }
 
-// openStore opens the store, and makes the folder of a default one.
-func openStore(ctx context.Context, dsn string) (zone.Store, error) {
-	s, err := store.Open(ctx, dsn, store.Options{})
+// openStore opens the store, which it makes if there is none unless it must exist.
+func openStore(ctx context.Context, dsn string, mustExist bool) (zone.Store, error) {
+	s, err := store.Open(ctx, dsn, store.Options{MustExist: mustExist})
+	if errors.Is(err, fs.ErrNotExist) && mustExist {
+		return nil, fmt.Errorf("store: %w: bring the database back from its backup, or run \"zonemint init\" for a new zone", err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
