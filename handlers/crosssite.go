@@ -18,12 +18,19 @@ func refuseOtherSites(op *operation, r *http.Request) error {
 	if op.mints {
 		site := r.Header.Get("Sec-Fetch-Site")
 		foreign = site == "cross-site" || site == "same-site" ||
-			r.Header.Get("Sec-Fetch-Mode") == "navigate" || isPrefetch(r.Header) || hasForeignOrigin(r)
+			r.Header.Get("Sec-Fetch-Mode") == "navigate" || isEmbedded(r.Header) || isPrefetch(r.Header) || hasForeignOrigin(r)
 	}
 	if foreign {
 		return zone.Errorf(zone.Forbidden, "A web page cannot do this: send the request from a program, or from this server's own pages.")
 	}
 	return nil
+}
+
+// isEmbedded reports whether the answer would go into a page by itself, as an image, a frame or a script, and not to a script
+// that asked for it. It covers pages of this very server, whose Sec-Fetch-Site says nothing.
+func isEmbedded(h http.Header) bool {
+	dest := h.Get("Sec-Fetch-Dest")
+	return dest != "" && dest != "empty"
 }
 
 func isPrefetch(h http.Header) bool {

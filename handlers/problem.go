@@ -117,7 +117,11 @@ func frameworkProblem(err error) (problem, bool) {
 	case http.StatusUnsupportedMediaType:
 		return problem{outcome: errMediaType.outcome, detail: errMediaType.detail}, true
 	case http.StatusBadRequest:
-		return problem{outcome: outcomes[zone.InvalidRequest], detail: "The request could not be read."}, true
+		// The gate has validated the request by then. What is left is an integer that is written as 1e6 or 1.0.
+		return problem{
+			outcome: outcomes[zone.InvalidRequest],
+			detail:  "The body could not be read: write integers without a fraction and without an exponent.",
+		}, true
 	}
 	return problem{}, false
 }

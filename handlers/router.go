@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -26,7 +27,7 @@ func (a *API) router() (http.Handler, error) {
 	e.IPExtractor = a.ipExtractor()
 	e.SchemeExtractor = echo.ExtractSchemeDirect()
 	e.HTTPErrorHandler = a.handleError
-	e.Use(a.withInfo, a.setHeaders, a.logAccess, a.recoverPanic, refuseOptions)
+	e.Use(a.withInfo, a.setHeaders, a.logAccess, a.recoverPanic, refuseDeeper, refuseOptions)
 
 	spec, err := gen.GetSpec()
 	if err != nil {
@@ -73,6 +74,17 @@ func (a *API) recoverPanic(next echo.HandlerFunc) echo.HandlerFunc {
 				slog.String("request_id", infoOf(c.Request().Context()).id), slog.String("stack", panicTrace(r)))
 			err = errPanicked
 		}()
+		return next(c)
+	}
+}
+
+// refuseDeeper answers 404 to a path with more segments than its route. echo lets a parameter at the end of a route take the
+// whole rest of a path, slashes and all, so that /users/x/y would be an ill-formed id where it is no path of the contract.
+func refuseDeeper(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if route := c.Path(); route != "" && strings.Count(echo.GetPath(c.Request()), "/") != strings.Count(route, "/") {
+			return errNoRoute
+		}
 		return next(c)
 	}
 }

@@ -174,6 +174,8 @@ func reason(err error) string {
 		return "must not have an item twice"
 	case "minProperties":
 		return fmt.Sprintf("must have at least %d of the fields %s", s.MinProps, strings.Join(fieldNames(s), ", "))
+	case "format":
+		return "must be of the format " + s.Format
 	case "pattern":
 		return "must match " + s.Pattern
 	case "enum":

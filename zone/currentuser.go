@@ -20,8 +20,8 @@ func (s *Service) CurrentUserSpaces(ctx context.Context, c Caller, r PageRequest
 	return ids, next, err
 }
 
-// ChangeCurrentPassword replaces the caller's password. Forbidden: the old one is wrong, or there is none. InvalidRequest: the
-// new one is not acceptable. Conflict: it was changed by another request meanwhile.
+// ChangeCurrentPassword replaces the caller's password. Forbidden: the old one is wrong, or there is none, or another
+// request has replaced it meanwhile. InvalidRequest: the new one is not acceptable.
 func (s *Service) ChangeCurrentPassword(ctx context.Context, c Caller, old, replacement string) error {
 	op := operation{caller: c, action: "change_current_user_password", object: userObject(c.User)}
 	var user User
@@ -37,7 +37,7 @@ func (s *Service) ChangeCurrentPassword(ctx context.Context, c Caller, old, repl
 		return err
 	}
 	if !ok {
-		return Errorf(Forbidden, "field 'oldPassword' is not the current password")
+		return errOldPassword()
 	}
 	hash, err := s.hashPassword(ctx, "newPassword", replacement, user.Username)
 	if err != nil {
@@ -49,9 +49,13 @@ func (s *Service) ChangeCurrentPassword(ctx context.Context, c Caller, old, repl
 			return err
 		}
 		if now.PasswordHash != user.PasswordHash {
-			return Errorf(Conflict, "The password was changed by another request.")
+			return errOldPassword() // it was a moment ago, but another request has changed it
 		}
 		now.PasswordHash = hash
 		return tx.UpdateUser(now)
 	})
+}
+
+func errOldPassword() error {
+	return Errorf(Forbidden, "field 'oldPassword' is not the current password")
 }

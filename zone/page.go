@@ -1,6 +1,10 @@
 package zone
 
-import "encoding/base64"
+import (
+	"encoding/base64"
+
+	"github.com/zonemint/zonemint/tokens"
+)
 
 // MaxPageSize is how many rows one page of a list has at most.
 const MaxPageSize = 1000
@@ -25,7 +29,7 @@ func (r PageRequest) page() (Page, error) {
 		return Page{}, Errorf(InvalidRequest, "parameter 'limit' must be between 1 and %d", MaxPageSize)
 	}
 	after, err := base64.RawURLEncoding.Strict().DecodeString(r.Cursor)
-	if err != nil {
+	if err != nil || r.Cursor != "" && !tokens.ValidID(string(after)) { // not every database takes any bytes in a comparison
 		return Page{}, Errorf(InvalidRequest, "parameter 'cursor' is not one that this server gave")
 	}
 	return Page{After: string(after), Limit: limit + 1}, nil

@@ -23,9 +23,6 @@ type RedeemRequest struct {
 // Errors: InvalidRequest for the size; InvalidToken; and once the signature holds TokenType, TokenExpired, CaveatNotMet,
 // TokenRevoked, TokenUsed, TargetNotFound, IssuerNotAuthorized; AlreadySupported.
 func (s *Service) Redeem(ctx context.Context, c Caller, r RedeemRequest) (SpaceID, error) {
-	if r.Size < s.minSupportSize {
-		return "", Errorf(InvalidRequest, "field 'size' must be at least %d bytes", s.minSupportSize)
-	}
 	// Decoding takes no lock, so it comes before the transaction; who may redeem is still asked first.
 	unverified, parseErr := tokens.Parse(r.Token)
 	op := operation{caller: c, action: "provider_space_support", detail: fmt.Sprintf("size %d", r.Size)}
@@ -33,6 +30,9 @@ func (s *Service) Redeem(ctx context.Context, c Caller, r RedeemRequest) (SpaceI
 	err := s.store.Update(ctx, func(tx Tx) error {
 		if err := anyProvider(tx, c); err != nil {
 			return err
+		}
+		if r.Size < s.minSupportSize {
+			return Errorf(InvalidRequest, "field 'size' must be at least %d bytes", s.minSupportSize)
 		}
 		if parseErr != nil {
 			return tokenError(parseErr)

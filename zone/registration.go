@@ -2,6 +2,7 @@ package zone
 
 import (
 	"context"
+	"errors"
 
 	"github.com/zonemint/zonemint/tokens"
 )
@@ -114,8 +115,12 @@ func (s *Service) spendRegistration(tx Tx, c Caller, u *tokens.Unverified, parse
 	}
 	id := verified.Identifier()
 	issuer, _ := userOfSubject(id.Subject)
-	if err := zoneAdmin(tx, Caller{Kind: CallerUser, User: issuer}); err != nil {
+	err = zoneAdmin(tx, Caller{Kind: CallerUser, User: issuer})
+	if errors.Is(err, Forbidden) || errors.Is(err, Unauthorized) {
 		return Errorf(IssuerNotAuthorized, "Who issued the token no longer administers the zone.").WithCause(err)
+	}
+	if err != nil {
+		return err
 	}
 	granted, err := tx.Consume(id.Nonce, id.IssuedAt, id.UsageLimit)
 	if err == nil && !granted {

@@ -1,0 +1,27 @@
+package handlers
+
+import (
+	"time"
+
+	"github.com/zonemint/zonemint/zone"
+)
+
+// What the tests, which stand in a package of their own, need to see.
+
+// Outcome is the row of a kind in the table of errors.
+func Outcome(k zone.Kind) (status int, code string, found bool) {
+	row, found := outcomes[k]
+	return row.status, row.code, found
+}
+
+// Outcomes is the number of rows.
+func Outcomes() int { return len(outcomes) }
+
+// ProblemOf is what a client sees of an error.
+func ProblemOf(err error) (status int, code, detail string, retryAfter time.Duration) {
+	p := problemOf(err)
+	return p.status, p.code, p.detail, p.retryAfter
+}
+
+// PanicTrace is what the log gets of a panic.
+func PanicTrace(value any) string { return panicTrace(value) }

@@ -1,0 +1,185 @@
+package zone_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"errors"
+	"io"
+	"log/slog"
+	"net/netip"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/zonemint/zonemint/store/memory"
+	"github.com/zonemint/zonemint/tokens"
+	"github.com/zonemint/zonemint/zone"
+	"github.com/zonemint/zonemint/zone/password"
+)
+
+// fixture is a small zone without HTTP: an admin, alice with a space, bob without, and a provider that does not support it.
+type fixture struct {
+	*zone.Service
+	store    *watchedStore
+	config   zone.Config
+	setup    zone.SetupConfig
+	clock    *manualClock
+	log      *syncBuffer
+	admin    zone.Caller
+	alice    zone.Caller
+	bob      zone.Caller
+	provider zone.Caller
+	space    zone.SpaceID
+	token    tokens.Nonce // an access token of alice
+}
+
+// manualClock is a clock that only the test moves.
+type manualClock struct{ now time.Time }
+
+func (c *manualClock) Now() time.Time { return c.now }
+
+// syncBuffer is a log that can be written by many.
+type syncBuffer struct {
+	mu sync.Mutex
+	bytes.Buffer
+}
+
+func (b *syncBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.Buffer.Write(p)
+}
+
+const (
+	alicePassword = "correct horse battery staple"
+	size          = 5_000_000
+)
+
+func begin(t testing.TB) *fixture {
+	t.Helper()
+	f := &fixture{
+		store: &watchedStore{Store: memory.New()}, clock: &manualClock{now: time.Date(2026, 11, 23, 12, 0, 0, 123456789, time.UTC)},
+		log: new(syncBuffer),
+	}
+	hasher, err := password.NewHasher(password.HasherConfig{Params: password.Params{MemoryKiB: 8, Time: 1, Threads: 1}})
+	must(t, err)
+	verdicts, err := password.NewVerdicts(password.VerdictsConfig{})
+	must(t, err)
+	limiter, err := password.NewLimiter(password.Limits{Off: true})
+	must(t, err)
+	var kek tokens.KEK
+	_, err = io.ReadFull(rand.Reader, kek[:])
+	must(t, err)
+	hash, err := hasher.Hash(t.Context(), "password of the admin")
+	must(t, err)
+	f.setup = zone.SetupConfig{
+		Store: f.store, KEK: kek, AdminUsername: "Admin", AdminPasswordHash: hash, Now: f.clock.Now, Random: rand.Reader,
+	}
+	f.config = zone.Config{
+		Store: f.store, KEK: kek, Hasher: hasher, Passwords: password.NewAuthenticator(hasher, verdicts, limiter),
+		Log: slog.New(slog.NewJSONHandler(f.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Now: f.clock.Now,
+	}
+	return f
+}
+
+// newFixture is a whole one.
+func newFixture(t testing.TB) *fixture {
+	t.Helper()
+	f := begin(t)
+	ctx := t.Context()
+	adminID, err := zone.Setup(ctx, f.setup)
+	must(t, err)
+	f.admin = user(adminID)
+	f.Service, err = zone.New(ctx, f.config)
+	must(t, err)
+	for name, caller := range map[string]*zone.Caller{"alice": &f.alice, "bob": &f.bob} {
+		id, err := f.CreateUser(ctx, f.admin, zone.NewUser{Username: name, Password: alicePassword})
+		must(t, err)
+		*caller = user(id)
+	}
+	f.space, err = f.CreateSpace(ctx, f.alice, zone.NewSpace{Name: "Space"})
+	must(t, err)
+	registered, err := f.RegisterProvider(ctx, f.admin, zone.NewProvider{Name: "Site", Domain: "site.example.org"})
+	must(t, err)
+	f.provider = provider(registered.ID)
+	minted, err := f.MintAccessToken(ctx, f.alice, zone.NewAccessToken{Name: "laptop"})
+	must(t, err)
+	f.token = minted.ID
+	return f
+}
+
+func user(id zone.UserID) zone.Caller {
+	return zone.Caller{Kind: zone.CallerUser, User: id, Address: netip.MustParseAddr("192.0.2.1"), RequestID: "request-1"}
+}
+
+func provider(id zone.ProviderID) zone.Caller {
+	return zone.Caller{Kind: zone.CallerProvider, Provider: id, Address: netip.MustParseAddr("192.0.2.2"), RequestID: "request-2"}
+}
+
+// mint mints a support token of alice.
+func (f *fixture) mint(t testing.TB) string {
+	t.Helper()
+	text, err := f.MintSupportToken(t.Context(), f.alice, f.space, zone.NewSupportToken{})
+	must(t, err)
+	return text.Reveal()
+}
+
+// audit is what the audit trail holds.
+func (f *fixture) audit(t testing.TB) (records []zone.AuditRecord) {
+	t.Helper()
+	must(t, f.store.Store.View(context.WithoutCancel(t.Context()), func(tx zone.ReadTx) (err error) {
+		records, err = tx.Audit(0, 1_000_000)
+		return err
+	}))
+	return records
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantKind(t testing.TB, err error, kind zone.Kind) {
+	t.Helper()
+	if err == nil || zone.AsError(err).Kind != kind || !errors.Is(err, kind) {
+		t.Errorf("got the error %v, want one of the kind %q", err, kind)
+	}
+}
+
+// watchedStore is the store within it, which tells what was done to it, and can be made to do it twice or not at all.
+type watchedStore struct {
+	zone.Store
+	calls []string // the methods by which the last transaction wrote, in order
+	twice bool     // runs each writing transaction twice, as a store may: once for nothing, once for good
+	deny  string   // the method of Tx that fails
+}
+
+var errRunAgain = errors.New("run again")
+
+// View implements [zone.Store].
+func (s *watchedStore) View(ctx context.Context, fn func(zone.ReadTx) error) error {
+	return s.Store.View(ctx, fn)
+}
+
+// Update implements [zone.Store].
+func (s *watchedStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
+	run := func(tx zone.Tx) error {
+		s.calls = nil
+		return fn(&watchedTx{Tx: tx, store: s})
+	}
+	if s.twice {
+		err := s.Store.Update(ctx, func(tx zone.Tx) error {
+			if err := run(tx); err != nil {
+				return err
+			}
+			return errRunAgain
+		})
+		if !errors.Is(err, errRunAgain) {
+			return err
+		}
+	}
+	return s.Store.Update(ctx, run)
+}
