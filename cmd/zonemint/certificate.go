@@ -20,6 +20,10 @@ import (
 // certificateLife is how long a self-signed certificate is good for: what browsers accept at most.
 const certificateLife = 397 * 24 * time.Hour
 
+// certificateRenewal is how long before its end a self-signed certificate is replaced. That happens at a start only, so it is
+// as long as a server may reasonably run.
+const certificateRenewal = 90 * 24 * time.Hour
+
 // serverCertificate loads the given certificate, or the self-signed one of the data directory, which it makes where there is
 // none or when it is about to expire.
 func serverCertificate(certFile, keyFile, dataDir string, now time.Time) (tls.Certificate, error) {
@@ -33,7 +37,7 @@ func serverCertificate(certFile, keyFile, dataDir string, now time.Time) (tls.Ce
 	certFile, keyFile = filepath.Join(dir, "cert.pem"), filepath.Join(dir, "key.pem")
 	if exists(certFile) {
 		pair, err := loadPair(certFile, keyFile)
-		if err != nil || pair.Leaf.NotAfter.After(now.Add(24*time.Hour)) {
+		if err != nil || pair.Leaf.NotAfter.After(now.Add(certificateRenewal)) {
 			return pair, err
 		}
 	}
@@ -99,7 +103,7 @@ func replace(path string, data []byte) error {
 	if _, err := f.Write(data); err != nil {
 		return errors.Join(err, f.Close())
 	}
-	if err := f.Close(); err != nil {
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), path)

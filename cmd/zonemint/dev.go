@@ -46,6 +46,9 @@ Everything is in a temporary folder that is removed at the end. NOT FOR REAL USE
 }
 
 func (c *devCommand) run(ctx context.Context, stdout, stderr io.Writer) (err error) {
+	if err := clearReadiness(c.serve.readyFile); err != nil {
+		return err
+	}
 	for _, addr := range []string{c.serve.addresses.https, c.serve.addresses.http} {
 		if addr != "" && !isLoopback(addr) {
 			return fmt.Errorf("zonemint dev has a known password, so it listens on this machine only: %q is not a loopback address", addr)
@@ -78,11 +81,11 @@ func (c *devCommand) run(ctx context.Context, stdout, stderr io.Writer) (err err
 		return err
 	}
 	ready.DataDir, ready.HTTPSURL, ready.HTTPURL = dir, s.url("https"), s.url("http")
-	if err := errors.Join(ready.print(stdout), ready.write(c.serve.readyFile)); err != nil {
+	if err := ready.print(stdout); err != nil {
 		s.close()
 		return err
 	}
-	return s.serve(ctx)
+	return ready.serve(ctx, s, c.serve.readyFile)
 }
 
 // assemble makes the zone. The caller closes the store.

@@ -60,8 +60,8 @@ func (c *initCommand) run(cmd *cobra.Command) (err error) {
 	if err := c.setUp(cmd.Context(), s, path, pass); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "A new zone is in %s. Back up %s, apart from the database.\nStart it with: zonemint serve --data-dir %s\n",
-		c.zone.dataDir, path, c.zone.dataDir)
+	fmt.Fprintf(cmd.ErrOrStderr(), "A new zone is in %s. Back up %s, apart from the database.\nStart it with: zonemint serve %s\n",
+		c.zone.dataDir, path, c.zone.arguments())
 	if c.adminPassword != "" {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/zonemint/zonemint/tokens"
@@ -83,7 +84,19 @@ func writeNew(path string, data []byte) (err error) {
 	if _, err := f.Write(data); err != nil {
 		return err
 	}
-	return f.Sync()
+	return errors.Join(f.Sync(), syncDir(filepath.Dir(path)))
+}
+
+// syncDir makes the names of the files in a folder durable. Windows does so by itself.
+func syncDir(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	dir, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close())
 }
 
 func exists(path string) bool {

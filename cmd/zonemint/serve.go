@@ -37,8 +37,11 @@ func newServe() *cobra.Command {
 		Use: "serve", Short: "Serve a zone", Args: cobra.NoArgs,
 		Long: `Serve the zone that "zonemint init" made in the data directory. SIGTERM lets requests finish and exits with 0.
 
-With --store memory: the zone is made anew at each start, with a random admin password that is printed, and gone at the end.`,
-		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context(), cmd.ErrOrStderr()) },
+With --store memory: the zone is made anew at each start and gone at the end; the random password of its user "admin" is
+printed on standard output.`,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return c.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
 	}
 	flags := cmd.Flags()
 	c.zone.add(flags)
@@ -51,8 +54,11 @@ With --store memory: the zone is made anew at each start, with a random admin pa
 	return cmd
 }
 
-func (c *serveCommand) run(ctx context.Context, stderr io.Writer) (err error) {
-	a, err := c.assemble(ctx, stderr)
+func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err error) {
+	if err := clearReadiness(c.serve.readyFile); err != nil {
+		return err
+	}
+	a, err := c.assemble(ctx, stdout, stderr)
 	if err != nil {
 		return err
 	}
@@ -73,18 +79,15 @@ func (c *serveCommand) run(ctx context.Context, stderr io.Writer) (err error) {
 	if err := s.listen(ctx, addrs); err != nil {
 		return err
 	}
-	a.log.Info("serving", slog.String("version", version), slog.String("https_url", s.url("https")), slog.String("http_url", s.url("http")))
+	a.log.Info("serving", slog.String("version", version), slog.String("https_url", s.url("https")), slog.String("http_url", s.url("http")),
+		slog.String("admin_url", s.adminURL()))
 	warnExposed(a.log, addrs)
-	ready := readiness{HTTPSURL: s.url("https"), HTTPURL: s.url("http"), DataDir: c.zone.dataDir}
-	if err := ready.write(c.serve.readyFile); err != nil {
-		s.close()
-		return err
-	}
-	return s.serve(ctx)
+	ready := readiness{HTTPSURL: s.url("https"), HTTPURL: s.url("http"), AdminURL: s.adminURL(), DataDir: c.zone.dataDir}
+	return ready.serve(ctx, s, c.serve.readyFile)
 }
 
 // assemble opens the store and the key. The caller closes the store.
-func (c *serveCommand) assemble(ctx context.Context, stderr io.Writer) (*assembly, error) {
+func (c *serveCommand) assemble(ctx context.Context, stdout, stderr io.Writer) (*assembly, error) {
 	log, err := newLogger(stderr, c.serve.logLevel)
 	if err != nil {
 		return nil, err
@@ -97,20 +100,22 @@ func (c *serveCommand) assemble(ctx context.Context, stderr io.Writer) (*assembl
 		return nil, err
 	}
 	if c.zone.store == "memory:" {
-		return a, a.makeInMemory(ctx, stderr)
+		return a, a.makeInMemory(ctx, stdout)
+	}
+	// Before the key: where nothing is at all, what is missing is "zonemint init".
+	if err := requireZone(ctx, c.zone.dsn()); err != nil {
+		return nil, err
 	}
 	if a.kek, err = loadKEK(kekPath(c.zone.kekFile, c.zone.dataDir)); err != nil {
-		if !exists(c.zone.dataDir) {
-			err = fmt.Errorf("there is no data directory %s: run \"zonemint init\" first", c.zone.dataDir)
-		}
 		return nil, err
 	}
 	a.store, err = openStore(ctx, c.zone.dsn(), true)
 	return a, err
 }
 
-// makeInMemory sets a zone up in a store that lives as long as the process.
-func (a *assembly) makeInMemory(ctx context.Context, stderr io.Writer) error {
+// makeInMemory sets a zone up in a store that lives as long as the process. The password goes where init prints it, too, and not
+// into the log.
+func (a *assembly) makeInMemory(ctx context.Context, stdout io.Writer) error {
 	secret, err := tokens.NewSecret(rand.Reader)
 	if err != nil {
 		return err
@@ -126,7 +131,8 @@ func (a *assembly) makeInMemory(ctx context.Context, stderr io.Writer) error {
 	if err := setUp(ctx, a.store, a.kek, a.hasher, "admin", pass); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(stderr, "The zone is in memory and gone when this ends. Its user is admin, the password %s\n", pass)
+	a.log.Warn("the zone is in memory and gone when this ends; the password of its user is on standard output", slog.String("user", "admin"))
+	_, err = fmt.Fprintln(stdout, pass)
 	return err
 }
 

@@ -20,7 +20,7 @@ const (
 	readTimeout       = 15 * time.Second // or its body
 	writeTimeout      = 30 * time.Second // or does not read the answer
 	idleTimeout       = 60 * time.Second
-	maxHeaderBytes    = 16 << 10 // a token of the greatest size fits, twice
+	maxHeaderBytes    = 16 << 10 // a token of the greatest size fits
 	maxStreams        = 100      // of one HTTP/2 connection
 )
 
@@ -111,7 +111,8 @@ func (s *server) open(ctx context.Context, addr, scheme string, h http.Handler, 
 			Handler: h, TLSConfig: secure, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 			ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 			IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
-			HTTP2: &http.HTTP2Config{MaxConcurrentStreams: maxStreams},
+			DisableGeneralOptionsHandler: true, // "OPTIONS *" is answered like everything else
+			HTTP2:                        &http.HTTP2Config{MaxConcurrentStreams: maxStreams},
 		},
 	})
 	return nil
@@ -121,6 +122,16 @@ func (s *server) open(ctx context.Context, addr, scheme string, h http.Handler, 
 func (s *server) url(scheme string) string {
 	for _, l := range s.running {
 		if (l.server.TLSConfig != nil) == (scheme == "https") && l.server.Handler != s.admin {
+			return l.url
+		}
+	}
+	return ""
+}
+
+// adminURL returns the base URL of the listener for operators, or "".
+func (s *server) adminURL() string {
+	for _, l := range s.running {
+		if l.server.Handler == s.admin {
 			return l.url
 		}
 	}
@@ -163,14 +174,23 @@ func (l *listener) serve() error {
 	return nil
 }
 
+// shutdown ends all listeners at once: one by one, the others would go on accepting while the first is drained.
 func (s *server) shutdown(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, s.drain)
 	defer cancel()
-	var all error
+	ended := make(chan error)
 	for _, l := range s.running {
-		if err := l.server.Shutdown(ctx); err != nil {
-			all = errors.Join(all, fmt.Errorf("requests were cut off after %s: %w", s.drain, err), l.server.Close())
-		}
+		go func() {
+			err := l.server.Shutdown(ctx)
+			if err != nil {
+				err = errors.Join(fmt.Errorf("requests were cut off after %s: %w", s.drain, err), l.server.Close())
+			}
+			ended <- err
+		}()
+	}
+	var all error
+	for range s.running {
+		all = errors.Join(all, <-ended)
 	}
 	return all
 }

@@ -40,8 +40,13 @@ func applySettings(cmd *cobra.Command) error {
 	return err
 }
 
+// environmentName is the environment variable that sets a flag.
+func environmentName(f *pflag.Flag) string {
+	return envPrefix + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+}
+
 func applyEnvironment(f *pflag.Flag) error {
-	name := envPrefix + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+	name := environmentName(f)
 	value, ok := os.LookupEnv(name)
 	if !ok || f.Changed {
 		return nil

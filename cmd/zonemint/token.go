@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -15,7 +16,10 @@ import (
 )
 
 func newToken() *cobra.Command {
-	cmd := &cobra.Command{Use: "token", Short: "Work with tokens"}
+	cmd := &cobra.Command{
+		Use: "token", Short: "Work with tokens", Args: cobra.NoArgs, // cobra by itself takes a misspelt subcommand for a call for help
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
 	cmd.AddCommand(newTokenInspect())
 	return cmd
 }
@@ -98,6 +102,14 @@ func inspect(u *tokens.Unverified) inspection {
 	return i
 }
 
+// shown quotes a location that no zone has: no signature covers it, so it can hold what a terminal would take for a command.
+func shown(location string) string {
+	if location == "" || tokens.ValidLocation(location) {
+		return location
+	}
+	return strconv.QuoteToASCII(location)
+}
+
 func printInspection(w io.Writer, i inspection, output string) error {
 	switch output {
 	case "json":
@@ -117,7 +129,7 @@ func printInspection(w io.Writer, i inspection, output string) error {
 		{"space", i.Space},
 		{"issued at", i.IssuedAt},
 		{"expires at", i.ExpiresAt},
-		{"location", i.Location},
+		{"location", shown(i.Location)},
 		{"key id", i.KeyID},
 		{"spelling", i.Spelling},
 	} {

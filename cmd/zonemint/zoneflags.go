@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,6 +41,17 @@ func (f *zoneFlags) dsn() string {
 		return f.store
 	}
 	return "sqlite:" + filepath.Join(f.dataDir, "zonemint.db")
+}
+
+// arguments are the flags that name the same zone again, as one would type them.
+func (f *zoneFlags) arguments() string {
+	text := "--data-dir " + f.dataDir
+	for _, flag := range [][2]string{{" --store ", f.store}, {" --kek-file ", f.kekFile}} {
+		if flag[1] != "" {
+			text += flag[0] + flag[1]
+		}
+	}
+	return text
 }
 
 // serveFlags are the flags of what serves a zone.
@@ -92,7 +104,7 @@ func (a *assembly) service(ctx context.Context) (*zone.Service, error) {
 	})
 	switch {
 	case errors.Is(err, zone.NotFound):
-		return nil, fmt.Errorf("%w: run \"zonemint init\" first", err)
+		return nil, errNoZone
 	case errors.Is(err, tokens.ErrWrap):
 		return nil, fmt.Errorf("%w: the key-encryption key is not the one that this database was made with, or one of the two is damaged", err)
 	}
@@ -104,7 +116,7 @@ func (a *assembly) server(service *zone.Service, drain time.Duration) (*server, 
 	metrics := handlers.NewMetrics(version)
 	s := &server{log: a.log, drain: drain, admin: adminPages(metrics)}
 	handler, err := handlers.New(handlers.Config{
-		Service: service, Log: a.log, Name: a.flags.zoneName, Version: version, Metrics: metrics,
+		Service: service, Log: a.log, Name: cmp.Or(a.flags.zoneName, zone.DefaultName), Version: version, Metrics: metrics,
 		TrustedProxies: a.proxies, StrictTransport: a.strict, Ready: s.ready,
 	})
 	s.handler = handler
@@ -121,6 +133,25 @@ func adminPages(metrics *handlers.Metrics) http.Handler {
 	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
 	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
 	return mux
+}
+
+// errNoZone says that there is nothing to serve.
+var errNoZone = zone.Errorf(zone.NotFound, "there is no zone in the store: run \"zonemint init\" for a new one, or bring the database "+
+	"back from its backup")
+
+// requireZone refuses a store that is not there or empty. Opening one would make a database, in the place of one that was lost
+// or that is elsewhere.
+func requireZone(ctx context.Context, dsn string) error {
+	list, err := store.MigrationStatus(ctx, dsn)
+	if err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	for _, m := range list {
+		if !m.AppliedAt.IsZero() {
+			return nil
+		}
+	}
+	return errNoZone
 }
 
 // openStore opens the store, which it makes if there is none unless it must exist.
