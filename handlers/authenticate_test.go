@@ -60,6 +60,7 @@ func TestTwoCredentials(t *testing.T) {
 		"a right one and its base62":    identity("X-Auth-Token", token).with("macaroon", base62(token)),
 		"three, of which two are equal": identity("X-Auth-Token", token, token, "x"),
 		"the password as a token":       identity("Authorization", basic).with("X-Auth-Token", w.alice.password),
+		"empty Basic and a token":       identity("Authorization", "Basic Og==").with("X-Auth-Token", token),
 	} {
 		t.Run(name, func(t *testing.T) { w.expect(t, r, http.StatusBadRequest, "invalid_request") })
 	}

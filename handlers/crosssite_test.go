@@ -161,9 +161,11 @@ func TestRequestIDs(t *testing.T) {
 		"from-the_proxy-1": true, "a": true, "with blank": false, "line\nline": false, "": false,
 		"0123456789012345678901234567890123456789012345678901234567890123456789": false, "é": false, "a.b": false,
 	} {
-		id := w.do(t, get("/configuration").from("10.0.0.1:1").with("X-Request-Id", sent)).header.Get("X-Request-Id")
-		if (id == sent) != counts {
-			t.Errorf("X-Request-Id %q from a proxy was answered with %q", sent, id)
+		for _, proxy := range []string{"10.0.0.1:1", "[::ffff:10.0.0.1]:1"} {
+			id := w.do(t, get("/configuration").from(proxy).with("X-Request-Id", sent)).header.Get("X-Request-Id")
+			if (id == sent) != counts {
+				t.Errorf("X-Request-Id %q from the proxy %s was answered with %q", sent, proxy, id)
+			}
 		}
 	}
 }

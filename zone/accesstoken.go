@@ -21,29 +21,40 @@ type MintedAccessToken struct {
 	Text tokens.Serialized
 }
 
-// MintAccessToken mints an access token for the calling user.
+// MintAccessToken mints an access token for the calling user. InvalidRequest: a life of less than a second.
 func (s *Service) MintAccessToken(ctx context.Context, c Caller, n NewAccessToken) (MintedAccessToken, error) {
 	row, err := s.newAccessToken(c.User, n)
 	if err != nil {
 		return MintedAccessToken{}, err
 	}
+	var text tokens.Serialized
+	op := operation{caller: c, action: "create_client_token", object: userObject(c.User), token: row.ID, detail: n.Name}
+	err = s.change(ctx, op, anyUser, func(tx Tx) error {
+		if n.TTL != 0 && n.TTL < time.Second { // a negative one would be no expiry at all
+			return Errorf(InvalidRequest, "field 'ttl' must be at least 1 second")
+		}
+		if text, err = s.accessTokenText(c, row, n.From); err != nil {
+			return err
+		}
+		return tx.InsertAccessToken(row)
+	})
+	if err != nil {
+		return MintedAccessToken{}, err
+	}
+	return MintedAccessToken{ID: row.ID, Text: text}, nil
+}
+
+// accessTokenText makes the token of a row.
+func (s *Service) accessTokenText(c Caller, row AccessToken, from []netip.Prefix) (tokens.Serialized, error) {
 	var caveats []tokens.Caveat
-	if len(n.From) > 0 {
-		caveats = append(caveats, tokens.FromNetwork(n.From))
+	if len(from) > 0 {
+		caveats = append(caveats, tokens.FromNetwork(from))
 	}
 	text, _, err := s.authority.Mint(s.random, tokens.MintRequest{
 		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt,
 		Nonce: row.ID, Subject: c.Subject(), Caveats: caveats,
 	}, row.Secret)
-	if err != nil {
-		return MintedAccessToken{}, err
-	}
-	op := operation{caller: c, action: "create_client_token", object: userObject(c.User), token: row.ID, detail: n.Name}
-	err = s.change(ctx, op, anyUser, func(tx Tx) error { return tx.InsertAccessToken(row) })
-	if err != nil {
-		return MintedAccessToken{}, err
-	}
-	return MintedAccessToken{ID: row.ID, Text: text}, nil
+	return text, err
 }
 
 func (s *Service) newAccessToken(user UserID, n NewAccessToken) (AccessToken, error) {

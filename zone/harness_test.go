@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net/netip"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -152,23 +153,42 @@ func wantKind(t testing.TB, err error, kind zone.Kind) {
 // watchedStore is the store within it, which tells what was done to it, and can be made to do it twice or not at all.
 type watchedStore struct {
 	zone.Store
-	calls []string // the methods by which the last transaction wrote, in order
-	twice bool     // runs each writing transaction twice, as a store may: once for nothing, once for good
-	deny  string   // the method of Tx that fails
+	writes   []string // the methods by which the last writing transaction wrote, in order
+	calls    int      // how many methods were called in all
+	twice    bool     // runs each writing transaction twice, as a store may: once for nothing, once for good
+	deny     string   // the method that fails
+	denyCall int      // which call of all fails, counted from 1; 0: none
 }
 
 var errRunAgain = errors.New("run again")
 
+// errDenied is what a denied call returns.
+var errDenied = zone.Errorf(zone.Unavailable, "denied")
+
+// note notes a call, and denies it if it is to be denied.
+func (s *watchedStore) note(call string) error {
+	s.calls++
+	for _, prefix := range []string{"Insert", "Update", "Delete", "Append", "Consume"} {
+		if strings.HasPrefix(call, prefix) {
+			s.writes = append(s.writes, call)
+		}
+	}
+	if call == s.deny || s.calls == s.denyCall {
+		return errDenied
+	}
+	return nil
+}
+
 // View implements [zone.Store].
 func (s *watchedStore) View(ctx context.Context, fn func(zone.ReadTx) error) error {
-	return s.Store.View(ctx, fn)
+	return s.Store.View(ctx, func(tx zone.ReadTx) error { return fn(&watchedReadTx{ReadTx: tx, store: s}) })
 }
 
 // Update implements [zone.Store].
 func (s *watchedStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
 	run := func(tx zone.Tx) error {
-		s.calls = nil
-		return fn(&watchedTx{Tx: tx, store: s})
+		s.writes = nil
+		return fn(&watchedTx{watchedReadTx: &watchedReadTx{ReadTx: tx, store: s}, tx: tx})
 	}
 	if s.twice {
 		err := s.Store.Update(ctx, func(tx zone.Tx) error {

@@ -17,7 +17,7 @@ func (s *Service) ListMembers(ctx context.Context, c Caller, space SpaceID, r Pa
 
 // AddMember makes a user a member of a space. It takes space_invite_user, and space_set_privileges too where privileges go
 // beyond [DefaultPrivileges]: else whoever may invite could give rights that they do not have. It reports false when the user
-// is a member with just these privileges already. Conflict: a member with others. InvalidRequest: no such user.
+// is a member with just these privileges already. Conflict: a member with others. NotFound: no such user.
 func (s *Service) AddMember(ctx context.Context, c Caller, m Member) (added bool, err error) {
 	need := NewPrivilegeSet(SpaceInviteUser)
 	if !DefaultPrivileges.Has(m.Privileges) {

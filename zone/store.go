@@ -166,7 +166,7 @@ type AuditRecord struct {
 	Caller    string // "usr-ID", "prv-ID" or "anonymous"
 	Address   string // of the peer; empty: unknown or local
 	RequestID string
-	Action    string // the operation, such as "redeem_support_token"
+	Action    string // the operation, such as "provider_space_support"
 	Object    string // what it was done to, such as "space/ID"
 	Token     tokens.Nonce
 	Detail    string

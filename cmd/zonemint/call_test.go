@@ -19,6 +19,7 @@ type call struct {
 	token        string
 	body         string // JSON
 	header       http.Header
+	plain        bool // the answer need not be one of the zone's
 }
 
 func (c call) build(ctx context.Context, base string) (*http.Request, error) {
@@ -60,7 +61,7 @@ func (w *world) do(r reporter, listener string, c call) answer {
 		r.Fatalf("%s %s: %v", c.method, c.path, err)
 	}
 	w.secrets.addToken(a.body)
-	if err := a.check(); err != nil {
+	if err := a.check(); err != nil && !c.plain {
 		r.Fatalf("%s\n%v", a, err)
 	}
 	w.last = a

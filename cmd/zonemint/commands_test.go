@@ -1,17 +1,11 @@
 package main
 
 import (
-	"crypto/sha256"
-	"database/sql"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -19,34 +13,38 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/spf13/pflag"
-	_ "modernc.org/sqlite"
 )
 
 // commands are what scripts can do beside the commands of testscript:
 //
 //	start NAME ARG…                   start zonemint with a ready file and wait until it is ready; sets $NAME_URL, $NAME_HTTP,
-//	                                  $NAME_ADMIN, and for dev $SPACE, $P1, $P1_TOKEN, $P2, $P2_TOKEN
+//	                                  $NAME_ADMIN, $NAME_ADDR, $NAME_DIR, and for dev $SPACE, $P1, $P1_TOKEN, $P2, $P2_TOKEN
 //	halt NAME                         end it with SIGTERM; its exit code must be 0 and its log be clean
 //	kill9 NAME                        end it with SIGKILL
-//	http NAME METHOD PATH [-user U:P | -token T] [-json BODY] [-header K=V] [-until DURATION] STATUS [CODE]
+//	http NAME METHOD PATH [-user U:P | -token T] [-json BODY] [-header K=V] [-until DURATION] [-plain] STATUS [CODE]
 //	                                  send a request; NAME.http and NAME.admin are the other listeners. -until repeats it
-//	                                  until the answer is that one
+//	                                  until the answer is that one; -plain is for an answer that is not the zone's. The
+//	                                  body goes to the file "body"
 //	jsonvar VAR .PATH [FILE]          set VAR to a value in the last answer, or in a file
 //	jsonis .PATH VALUE [FILE]         compare a value
-//	header NAME [PATTERN]             match a header of the last answer; without PATTERN it must not be there
+//	jsonkeys FILE KEY…                compare the keys of an object, all of them
+//	header NAME [PATTERN]             match a header of the last answer, or none; without PATTERN it must not be there
 //	password VAR FILE [NAME]          set VAR to the password that a program has printed, else to the one in NAME's ready file
-//	tamper VAR                        change the last character of VAR
+//	tamper VAR                        change one bit or more of the signature of the token in VAR
 //	exits CODE COMMAND ARG…           run a command to its end
 //	snapshot PATH…; unchanged         remember the contents and modes of all files; compare
 //	modes MODE PATH…                  compare the permissions of files, in octal
+//	certificate CERT KEY DURATION     make a certificate that is good for as long from now
+//	respell VAR                       write the token in VAR as Onezone does
 //	cut FILE BYTES                    shorten a file
 //	sql FILE STATEMENT                change a database
 //
-// All but jsonis, header and exits must succeed; those can be negated where that makes sense.
+// Only jsonis and header can be negated.
 var commands = map[string]func(*testscript.TestScript, bool, []string){
 	"start": cmdStart, "halt": cmdHalt, "kill9": cmdKill9, "http": cmdHTTP, "jsonvar": cmdJSONVar, "jsonis": cmdJSONIs,
 	"header": cmdHeader, "tamper": cmdTamper, "password": cmdPassword, "exits": cmdExits, "snapshot": cmdSnapshot, "unchanged": cmdUnchanged,
-	"modes": cmdModes, "cut": cmdCut, "sql": cmdSQL,
+	"modes": cmdModes, "cut": cmdCut, "sql": cmdSQL, "jsonkeys": cmdJSONKeys, "certificate": cmdCertificate,
+	"respell": cmdRespell,
 }
 
 type worldKey struct{}
@@ -65,6 +63,7 @@ func cmdStart(ts *testscript.TestScript, neg bool, args []string) {
 	for suffix, url := range map[string]string{"_URL": p.ready.HTTPSURL, "_HTTP": p.ready.HTTPURL, "_ADMIN": p.ready.AdminURL} {
 		ts.Setenv(name+suffix, url)
 	}
+	ts.Setenv(name+"_ADDR", strings.TrimPrefix(p.ready.HTTPSURL, "https://"))
 	ts.Setenv(name+"_DIR", p.ready.DataDir)
 	if p.ready.SpaceID != "" {
 		ts.Setenv("SPACE", p.ready.SpaceID)
@@ -99,7 +98,7 @@ func cmdKill9(ts *testscript.TestScript, neg bool, args []string) {
 func cmdHTTP(ts *testscript.TestScript, neg bool, args []string) {
 	w := worldOf(ts, neg)
 	if len(args) < 4 {
-		ts.Fatalf("usage: http NAME METHOD PATH [-user U:P | -token T] [-json BODY] [-header K=V] [-until DURATION] STATUS [CODE]")
+		ts.Fatalf("usage: http NAME METHOD PATH [OPTION…] STATUS [CODE]")
 	}
 	c, until, rest := parseCall(ts, args)
 	status, err := strconv.Atoi(rest[0])
@@ -117,6 +116,10 @@ func cmdHTTP(ts *testscript.TestScript, neg bool, args []string) {
 func parseCall(ts *testscript.TestScript, args []string) (c call, until time.Duration, rest []string) {
 	c = call{method: args[1], path: args[2], header: make(http.Header)}
 	for rest = args[3:]; len(rest) > 1 && strings.HasPrefix(rest[0], "-"); rest = rest[2:] {
+		if rest[0] == "-plain" {
+			c.plain, rest = true, append([]string{""}, rest...)
+			continue
+		}
 		switch value := rest[1]; rest[0] {
 		case "-user":
 			c.user = value
@@ -141,57 +144,8 @@ func parseCall(ts *testscript.TestScript, args []string) (c call, until time.Dur
 	return c, until, rest
 }
 
-func cmdJSONVar(ts *testscript.TestScript, neg bool, args []string) {
-	w := worldOf(ts, neg)
-	value := lookUp(ts, w, args[1:])
-	ts.Setenv(args[0], value)
-}
-
-func cmdJSONIs(ts *testscript.TestScript, neg bool, args []string) {
-	w := worldOf(ts, false)
-	want := args[1]
-	got := lookUp(ts, w, append([]string{args[0]}, args[2:]...))
-	if (got == want) == neg {
-		ts.Fatalf("%s is %q, want %q (negated: %t)", args[0], got, want, neg)
-	}
-}
-
-// lookUp finds the value at args[0], such as .providers.0.id, in the file args[1] or the last answer. What is no string is
-// given as JSON.
-func lookUp(ts *testscript.TestScript, w *world, args []string) string {
-	data := w.last.body
-	if len(args) > 1 {
-		data = []byte(ts.ReadFile(args[1]))
-	}
-	var value any
-	ts.Check(json.Unmarshal(data, &value))
-	for _, key := range strings.Split(strings.Trim(args[0], "."), ".") {
-		if key == "" {
-			continue
-		}
-		found := false
-		switch v := value.(type) {
-		case map[string]any:
-			value, found = v[key]
-		case []any:
-			if i, err := strconv.Atoi(key); err == nil && i < len(v) {
-				value, found = v[i], true
-			}
-		}
-		if !found {
-			ts.Fatalf("no %s in %s", args[0], data)
-		}
-	}
-	if text, ok := value.(string); ok {
-		return text
-	}
-	out, err := json.Marshal(value)
-	ts.Check(err)
-	return string(out)
-}
-
 func cmdHeader(ts *testscript.TestScript, neg bool, args []string) {
-	w := worldOf(ts, neg)
+	w := worldOf(ts, false)
 	got := w.last.header.Values(args[0])
 	if len(args) == 1 {
 		if len(got) > 0 {
@@ -201,20 +155,28 @@ func cmdHeader(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	pattern, err := regexp.Compile(args[1])
 	ts.Check(err)
-	if !pattern.MatchString(strings.Join(got, "\n")) {
+	if pattern.MatchString(strings.Join(got, "\n")) == neg {
 		ts.Fatalf("%s is %q", args[0], got)
 	}
 }
 
 func cmdTamper(ts *testscript.TestScript, neg bool, args []string) {
 	w := worldOf(ts, neg)
-	text := ts.Getenv(args[0])
-	last := "A"
-	if strings.HasSuffix(text, last) {
-		last = "B"
+	text := []byte(ts.Getenv(args[0]))
+	w.secrets.add(string(text))
+	if at := len(text) - 10; text[at] == 'A' {
+		text[at] = 'B'
+	} else {
+		text[at] = 'A'
 	}
+	ts.Setenv(args[0], string(text))
+}
+
+func cmdRespell(ts *testscript.TestScript, neg bool, args []string) {
+	w := worldOf(ts, neg)
+	text := strings.NewReplacer("0", "00", "_", "01", "-", "02").Replace(ts.Getenv(args[0]))
 	w.secrets.add(text)
-	ts.Setenv(args[0], text[:len(text)-1]+last)
+	ts.Setenv(args[0], text)
 }
 
 func cmdPassword(ts *testscript.TestScript, neg bool, args []string) {
@@ -250,79 +212,4 @@ func cmdExits(ts *testscript.TestScript, neg bool, args []string) {
 	if found := w.secrets.in(ts.ReadFile("stderr")); len(found) > 0 {
 		ts.Fatalf("standard error has secrets in it: %q", found)
 	}
-}
-
-func cmdSnapshot(ts *testscript.TestScript, neg bool, args []string) {
-	w := worldOf(ts, neg)
-	w.hashes = make(map[string]string)
-	for _, path := range args {
-		w.hashes[ts.MkAbs(path)] = contents(ts, ts.MkAbs(path))
-	}
-}
-
-func cmdUnchanged(ts *testscript.TestScript, neg bool, _ []string) {
-	w := worldOf(ts, neg)
-	for path, before := range w.hashes {
-		if now := contents(ts, path); now != before {
-			ts.Fatalf("%s has changed from\n%sto\n%s", path, before, now)
-		}
-	}
-}
-
-// contents lists every file below a path with its mode and its hash.
-func contents(ts *testscript.TestScript, root string) string {
-	var list strings.Builder
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && path == root {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		sum := ""
-		if info.Mode().IsRegular() {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				return err
-			}
-			hash := sha256.Sum256(data)
-			sum = hex.EncodeToString(hash[:])
-		}
-		_, err = fmt.Fprintln(&list, info.Mode(), path, sum)
-		return err
-	})
-	ts.Check(err)
-	return list.String()
-}
-
-func cmdModes(ts *testscript.TestScript, neg bool, args []string) {
-	worldOf(ts, neg)
-	want, err := strconv.ParseUint(args[0], 8, 32)
-	ts.Check(err)
-	for _, path := range args[1:] {
-		info, err := os.Stat(ts.MkAbs(path))
-		ts.Check(err)
-		if got := info.Mode().Perm(); got != fs.FileMode(want) {
-			ts.Fatalf("%s has the mode %04o", path, got)
-		}
-	}
-}
-
-func cmdCut(ts *testscript.TestScript, neg bool, args []string) {
-	worldOf(ts, neg)
-	size, err := strconv.ParseInt(args[1], 10, 64)
-	ts.Check(err)
-	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
-}
-
-func cmdSQL(ts *testscript.TestScript, neg bool, args []string) {
-	worldOf(ts, neg)
-	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
-	ts.Check(err)
-	_, err = db.Exec(args[1])
-	ts.Check(errors.Join(err, db.Close()))
 }

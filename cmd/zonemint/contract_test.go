@@ -76,7 +76,7 @@ func (a answer) checkContract() error {
 	if err != nil {
 		return err
 	}
-	path, below := strings.CutPrefix(target.Path, handlers.BasePath)
+	path, below := strings.CutPrefix(target.EscapedPath(), handlers.BasePath)
 	if !below {
 		return nil
 	}

@@ -20,14 +20,10 @@ const (
 
 // exitCode maps an error to the exit code, as package handlers maps it to a status.
 func exitCode(err error) int {
-	var e *zone.Error
-	switch {
-	case errors.Is(err, tokens.ErrInvalid):
+	if errors.Is(err, tokens.ErrInvalid) {
 		return exitToken
-	case !errors.As(err, &e):
-		return exitLocal
 	}
-	switch e.Kind {
+	switch zone.AsError(err).Kind {
 	case zone.InvalidToken, zone.TokenExpired, zone.TokenRevoked, zone.TokenType, zone.CaveatNotMet, zone.IssuerNotAuthorized,
 		zone.TargetNotFound, zone.InvalidAccessToken:
 		return exitToken

@@ -44,6 +44,9 @@ func (c *initCommand) run(cmd *cobra.Command) (err error) {
 	if c.zone.store == "memory:" {
 		return errors.New("a zone in memory needs no init: run \"zonemint serve --store memory:\"")
 	}
+	if _, ok := zone.NormaliseUsername(c.adminUser); !ok {
+		return errors.New("--admin-user must be 1 to 64 characters of a-z, 0-9, '.', '_', '@' and '-'")
+	}
 	pass, err := c.password()
 	if err != nil {
 		return err

@@ -30,13 +30,16 @@ func (l leakless) Run() int {
 // TestScripts runs every file in testdata/script against the real program. The commands that it adds to those of testscript
 // are in commands_test.go.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, params("testdata/script"))
 }
 
 // TestMainJob runs the same job, minting and redeeming, over each way to run a zone.
 func TestMainJob(t *testing.T) {
+	t.Parallel()
 	for _, variant := range []string{"sqlite", "memory", "dev"} {
 		t.Run(variant, func(t *testing.T) {
+			t.Parallel()
 			p := params("testdata/mainjob")
 			p.Condition = func(condition string) (bool, error) { return condition == variant, nil }
 			testscript.Run(t, p)

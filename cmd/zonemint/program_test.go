@@ -186,6 +186,7 @@ func (p *program) signal(r reporter, s os.Signal) {
 // halt stops a program as an operator would, and looks at what it has said.
 func (w *world) halt(r reporter, name string) {
 	p := w.program(r, name)
+	p.client.CloseIdleConnections() // net/http gives one of HTTP/2 a second to hear of the end
 	p.signal(r, syscall.SIGTERM)
 	if err := p.wait(r); err != nil {
 		r.Fatalf("%s ended with %v", name, err)

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"bytes"
+	"encoding/base64"
+	"strings"
+	"testing"
+
+	"gopkg.in/macaroon.v2"
+)
+
+// inspectable is a token whose signature means nothing, as anybody can make one.
+func inspectable(t *testing.T, location string, caveats ...string) string {
+	t.Helper()
+	const identifier = "1.support.tmp.00000000000000aa.1700000000.1700003600.1.AAAAAAAAAAAAAAAAAAAAAA.usr-alice.space"
+	m, err := macaroon.New([]byte("no zone's key"), []byte(identifier), location, macaroon.V1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, caveat := range caveats {
+		if err := m.AddFirstPartyCaveat([]byte(caveat)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	raw, err := m.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// TestInspectIsSafeToLookAt: what anybody could have written into a token cannot steer the terminal that it is shown on.
+func TestInspectIsSafeToLookAt(t *testing.T) {
+	const clear, bell, override = "\x1b[2J", "\x07", "\u202e"
+	token := inspectable(t, "on"+clear+"ezone", "time < 1700003600", "note = "+clear+bell+override+"\nverified  yes")
+	var out, talk bytes.Buffer
+	if code := run(t.Context(), []string{"token", "inspect", token}, streams{in: strings.NewReader(""), out: &out, err: &talk}); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, &talk)
+	}
+	for _, r := range out.String() {
+		if r != '\n' && (r < ' ' || r > '~') {
+			t.Errorf("%q is in\n%q", r, &out)
+		}
+	}
+	for line := range strings.Lines(out.String()) {
+		if strings.HasPrefix(line, "verified") && !strings.Contains(line, "no") {
+			t.Errorf("a caveat was taken for a line: %q", line)
+		}
+	}
+	for _, want := range []string{"1700003600", "usr-alice", `"on\x1b[2Jezone"`, "2023-11-14T23:13:20Z"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%s is not in\n%s", want, &out)
+		}
+	}
+}
