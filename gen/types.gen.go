@@ -634,7 +634,7 @@ type User struct {
 	// Example: false
 	Blocked bool `json:"blocked"`
 
-	// FullName The user's full name; empty where none was given.
+	// FullName The user's full name; the username where none was given.
 	//
 	// Example: Ada Lovelace
 	FullName string `json:"fullName"`

@@ -203,6 +203,19 @@ func TestBadJSON(t *testing.T) {
 	})
 }
 
+// TestNesting: what nests deeper than anything that the contract has is refused for that, whatever else is wrong with it.
+func TestNesting(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, setup{})
+	for depth, deep := range map[int]bool{15: false, 16: true, 9_000: true} {
+		body := `{"x":` + strings.Repeat("[", depth) + strings.Repeat("]", depth) + `}`
+		a := w.expect(t, post("/spaces", body).as(w.alice.basic()), http.StatusBadRequest, "invalid_request")
+		if strings.Contains(a.detail(), "nests deeper") != deep {
+			t.Errorf("%d arrays in an object: %s", depth, a.detail())
+		}
+	}
+}
+
 // TestMissingBody: where a body is required, none at all is refused, and where it is not, none at all is accepted.
 func TestMissingBody(t *testing.T) {
 	t.Parallel()

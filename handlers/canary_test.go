@@ -7,9 +7,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
+	"testing"
 
 	"github.com/zonemint/zonemint/tokens"
 )
@@ -38,7 +40,7 @@ func (d *leakDetector) secretText(text string) {
 // secretBytes watches for key material, in each way in which programs print bytes.
 func (d *leakDetector) secretBytes(b []byte) {
 	d.watch(string(b), hex.EncodeToString(b), base64.RawStdEncoding.EncodeToString(b), base64.RawURLEncoding.EncodeToString(b),
-		strings.Trim(fmt.Sprint(b), "[]"))
+		strings.Trim(fmt.Sprintf("%d", b), "[]"))
 }
 
 // token watches for the text of a token, and for its signature. All tokens begin alike, so it is the end that is looked for.
@@ -137,4 +139,29 @@ func (d *leakDetector) logHolds(texts ...string) bool {
 		}
 	}
 	return false
+}
+
+// TestCanary: a suite that finds no leak proves something only if it would find one.
+func TestCanary(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, setup{})
+	token, secret := w.mint(t), w.row(t, w.alice).Secret
+	for name, text := range map[string]string{
+		"password": "x" + w.alice.password, "token": token, "attenuated": attenuated(t, token, "size >= 1"), "in hex": hex.EncodeToString(secret[:]),
+		"in base64": base64.StdEncoding.EncodeToString(secret[:]), "in decimal": fmt.Sprintf("%d", secret[:]), "raw": string(secret[:]),
+		"basic": basicHeader("alice", w.alice.password)[:9] + base64.StdEncoding.EncodeToString([]byte(w.alice.password)),
+	} {
+		canary.mu.Lock()
+		other := &leakDetector{secrets: maps.Clone(canary.secrets), written: make(map[string]*bytes.Buffer)}
+		canary.mu.Unlock()
+		if _, err := other.writer("log").Write([]byte("before " + text + " after")); err != nil || len(other.leaks()) == 0 {
+			t.Errorf("a leak is not found: %s", name)
+		}
+		if len(other.brokenLogLines()) != 1 {
+			t.Error("a log line that is no JSON is not found")
+		}
+	}
+	if _, missing := (&seenAnswers{}).compare(); len(missing) < 400 {
+		t.Errorf("of nothing seen only %d answers are missing", len(missing))
+	}
 }

@@ -31,11 +31,6 @@ type described struct {
 func (d described) path() string   { return d.route.Path }
 func (d described) method() string { return d.route.Method }
 
-// declares reports whether the operation says that it can answer with the status.
-func (d described) declares(status int) bool {
-	return d.route.Operation.Responses.Status(status) != nil
-}
-
 // takesBody reports whether the operation has a body.
 func (d described) takesBody() bool { return d.route.Operation.RequestBody != nil }
 
@@ -51,20 +46,6 @@ func (d described) writes() bool {
 // bodySchema is the schema of the operation's body.
 func (d described) bodySchema() *openapi3.Schema {
 	return d.route.Operation.RequestBody.Value.Content.Get("application/json").Schema.Value
-}
-
-// needsCredentials reports whether the operation refuses everybody without them.
-func (d described) needsCredentials() bool {
-	security := d.route.Spec.Security
-	if d.route.Operation.Security != nil {
-		security = *d.route.Operation.Security
-	}
-	for _, requirement := range security {
-		if len(requirement) == 0 {
-			return false
-		}
-	}
-	return len(security) > 0
 }
 
 // contract is openapi.yaml.

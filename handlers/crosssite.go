@@ -21,7 +21,7 @@ func refuseOtherSites(op *operation, r *http.Request) error {
 			r.Header.Get("Sec-Fetch-Mode") == "navigate" || isEmbedded(r.Header) || isPrefetch(r.Header) || hasForeignOrigin(r)
 	}
 	if foreign {
-		return zone.Errorf(zone.Forbidden, "A web page cannot do this: send the request from a program, or from this server's own pages.")
+		return zone.Errorf(zone.Forbidden, "A web page cannot do this: send the request from a program.")
 	}
 	return nil
 }

@@ -21,8 +21,12 @@ func (a *API) registerPages(e *echo.Echo) error {
 	}
 	e.GET("/openapi.yaml", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/yaml", zonemint.OpenAPI) })
 	e.GET("/openapi.json", func(c echo.Context) error { return c.Blob(http.StatusOK, echo.MIMEApplicationJSON, asJSON) })
-	e.GET("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
-	e.GET("/readyz", a.readiness)
+	healthy := func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
+	for path, probe := range map[string]echo.HandlerFunc{"/healthz": healthy, "/readyz": a.readiness} {
+		e.GET(path, probe)
+		e.HEAD(path, probe) // which some load balancers send
+		a.allow[path] = http.MethodGet + ", " + http.MethodHead
+	}
 	return nil
 }
 

@@ -177,8 +177,11 @@ func TestHealth(t *testing.T) {
 func TestConfiguration(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, setup{})
-	got := decode[map[string]any](t, w.expect(t, get("/configuration"), http.StatusOK))
-	if got["name"] != "onezone" || got["version"] != "1.2.3" || !slices.Contains(got["compatibility"].([]any), any("3.0.0")) {
+	got := decode[struct {
+		Name, Version string
+		Compatibility []string
+	}](t, w.expect(t, get("/configuration"), http.StatusOK))
+	if got.Name != "onezone" || got.Version != "1.2.3" || !slices.Contains(got.Compatibility, "3.0.0") {
 		t.Errorf("the configuration is %v", got)
 	}
 	w.expect(t, get("/configuration").as(w.dave.basic()), http.StatusOK)

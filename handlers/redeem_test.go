@@ -99,6 +99,7 @@ func TestRedeem(t *testing.T) {
 			w.expect(t, w.redeem(w.p1, unused, supportSize), http.StatusConflict, "already_supported")
 			w.expectSupports(t, once)
 			w.usable(t, w.p2, unused)
+			w.expect(t, w.redeem(w.p1, unused, supportSize), http.StatusBadRequest, "token_used")
 			w.expectSupports(t, map[zone.ProviderID]int64{w.p1.id: supportSize, w.p2.id: supportSize})
 		})
 		t.Run("the answer stays when the support was resized or the token expired", func(t *testing.T) {

@@ -111,7 +111,7 @@ func TestRegistrationRefused(t *testing.T) {
 			w.expect(t, post("/providers", map[string]string{"name": "X", "token": token}), http.StatusBadRequest, "invalid_request")
 		})
 		late := w.registrationToken(t, w.carol)
-		w.expect(t, registration(token), http.StatusCreated)
+		w.expect(t, registration(attenuated(t, token, "ip = 192.0.2.10", "time < 9999999999")), http.StatusCreated)
 		w.clock.advance(24 * time.Hour)
 		w.expect(t, registration(late), http.StatusBadRequest, "token_expired")
 		w.expect(t, del(carol).as(w.admin.basic()), http.StatusNoContent)

@@ -178,9 +178,13 @@ func TestBounds(t *testing.T) {
 		consumers = append(consumers, strings.Repeat("x", 126)+fmt.Sprintf("%02d", i))
 	}
 	for _, body := range []any{
-		map[string]any{"ttl": 1}, map[string]any{"ttl": 604800}, map[string]any{"minSize": 1, "maxSize": zone.DefaultMinSupportSize},
-		map[string]any{"maxSize": 9007199254740991, "minSize": 9007199254740991}, map[string]any{"ip": networks, "consumer": consumers},
-		map[string]any{"consumer": []string{"*"}}, map[string]any{},
+		map[string]any{"ttl": 1},
+		map[string]any{"ttl": 604800},
+		map[string]any{"minSize": 1, "maxSize": zone.DefaultMinSupportSize},
+		map[string]any{"maxSize": 9007199254740991, "minSize": 9007199254740991},
+		map[string]any{"ip": networks, "consumer": consumers},
+		map[string]any{"consumer": []string{"*"}},
+		map[string]any{},
 	} {
 		w.expect(t, post(mint, body).as(w.alice.basic()), http.StatusOK)
 	}

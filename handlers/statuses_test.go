@@ -244,7 +244,7 @@ func TestFailingStore(t *testing.T) {
 		{"unexpected", http.StatusInternalServerError, func() error { return errors.New(cause) }},
 		{"wrapped", http.StatusInternalServerError, func() error { return fmt.Errorf("users: %w", errors.New(cause)) }},
 		{"panic", http.StatusInternalServerError, func() error { panic(cause) }},
-		{"runtime panic", http.StatusInternalServerError, func() error { var m map[string]int; m[cause]++; return nil }},
+		{"runtime panic", http.StatusInternalServerError, func() error { return []error{}[len(cause)] }},
 		{"unavailable", http.StatusServiceUnavailable, func() error { return zone.Errorf(zone.Unavailable, "busy").WithCause(errors.New(cause)) }},
 		{"kind alone", http.StatusServiceUnavailable, func() error { return fmt.Errorf("%s: %w", cause, zone.Unavailable) }},
 	}

@@ -11,7 +11,7 @@ import (
 // operation is one call of a Service method, as the audit trail names it.
 type operation struct {
 	caller Caller
-	action string // the operation's id in openapi.yaml
+	action string // the operation's id in openapi.yaml, or mint_support_token, which has two
 	object string // "space/ID" and the like; empty: the zone
 	token  tokens.Nonce
 	detail string

@@ -96,8 +96,8 @@ func TestErrors(t *testing.T) {
 		t.Error("a kind that there is not has a name of its own")
 	}
 	whole := zone.Errorf(zone.NotFound, "none")
-	if whole.WithCause(io.EOF); errors.Is(whole, io.EOF) {
-		t.Error("WithCause changes its receiver")
+	if caused := whole.WithCause(io.EOF); !errors.Is(caused, io.EOF) || errors.Is(whole, io.EOF) {
+		t.Error("WithCause changes its receiver, or nothing")
 	}
 }
 

@@ -141,6 +141,6 @@ func TestTLS(t *testing.T) {
 		if wanted := tt.config.NextProtos; len(wanted) > 0 && conn.ConnectionState().NegotiatedProtocol != wanted[0] {
 			t.Errorf("%s: got %q", tt.name, conn.ConnectionState().NegotiatedProtocol)
 		}
-		conn.Close()
+		end(conn)
 	}
 }

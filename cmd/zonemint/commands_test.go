@@ -91,6 +91,7 @@ func settingsOf(ts *testscript.TestScript) (env []string) {
 }
 
 func cmdHalt(ts *testscript.TestScript, neg bool, args []string) { worldOf(ts, neg).halt(ts, args[0]) }
+
 func cmdKill9(ts *testscript.TestScript, neg bool, args []string) {
 	worldOf(ts, neg).kill9(ts, args[0])
 }

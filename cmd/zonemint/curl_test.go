@@ -45,7 +45,7 @@ func TestPastedLines(t *testing.T) {
 	w := newWorld(t)
 	args, seed := []string{"dev"}, seedLine
 	if l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:8443"); err == nil {
-		l.Close() // free, so the line holds as it is
+		end(l) // free, so the line holds as it is
 	} else {
 		args = append(args, "--https-addr", "127.0.0.1:0")
 	}

@@ -90,7 +90,7 @@ func (c *devCommand) run(ctx context.Context, stdout, stderr io.Writer) (err err
 
 // assemble makes the zone. The caller closes the store.
 func (c *devCommand) assemble(ctx context.Context, dir string, stderr io.Writer) (*assembly, error) {
-	log, err := newLogger(stderr, c.serve.logLevel)
+	log, err := c.serve.logger(stderr)
 	if err != nil {
 		return nil, err
 	}
@@ -157,6 +157,9 @@ curl -i %s-H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{"size":
 # See the provider in the space's list:
 curl %s-u %s:%s %s/spaces/%s/providers
 
-`, version, mint, insecure, r.Providers[0].Token, mint, base, insecure, r.AdminUser, r.AdminPassword, base, r.SpaceID)
+# The second provider's access token, for trying what happens to a token that was used:
+%s
+
+`, version, mint, insecure, r.Providers[0].Token, mint, base, insecure, r.AdminUser, r.AdminPassword, base, r.SpaceID, r.Providers[1].Token)
 	return err
 }

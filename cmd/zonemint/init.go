@@ -54,6 +54,9 @@ func (c *initCommand) run(cmd *cobra.Command) (err error) {
 	if err := makePrivateDir(c.zone.dataDir); err != nil {
 		return err
 	}
+	if info, err := os.Stat(c.zone.dataDir); err == nil && info.Mode().Perm()&0o077 != 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "Others can enter %s (mode %04o): run chmod 700 on it.\n", c.zone.dataDir, info.Mode().Perm())
+	}
 	s, err := openStore(cmd.Context(), c.zone.dsn(), false)
 	if err != nil {
 		return err

@@ -116,7 +116,7 @@ func (w *world) spawn(r reporter, name string, env []string, args ...string) *pr
 	if err != nil {
 		r.Fatalf("%v", err)
 	}
-	p := &program{name: name, cmd: exec.CommandContext(context.Background(), path, args...), ended: make(chan struct{})} //nolint:usetesting // ends by its signal, in killAll at the latest
+	p := &program{name: name, cmd: exec.CommandContext(context.Background(), path, args...), ended: make(chan struct{})}
 	p.cmd.Dir, p.cmd.Env = w.dir, slices.Concat(w.base, env)
 	stdout, err1 := w.log(name + ".stdout")
 	stderr, err2 := w.log(name + ".stderr")
@@ -247,4 +247,4 @@ func (w *world) url(r reporter, name string) (*program, string) {
 	return p, url
 }
 
-var _ reporter = (testing.TB)(nil)
+var _ reporter = testing.TB(nil)

@@ -71,9 +71,7 @@ func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	if err != nil {
 		return err
 	}
-	s.certificate = func() (tls.Certificate, error) {
-		return serverCertificate(c.tlsCert, c.tlsKey, c.zone.dataDir, time.Now())
-	}
+	s.certificate = c.certificate
 	addrs := c.serve.addresses
 	addrs.admin = c.adminAddr
 	if err := s.listen(ctx, addrs); err != nil {
@@ -86,9 +84,23 @@ func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	return ready.serve(ctx, s, c.serve.readyFile)
 }
 
+// certificate loads or makes the certificate. A zone in memory leaves nothing behind unless it was told where.
+func (c *serveCommand) certificate() (tls.Certificate, error) {
+	dir := c.zone.dataDir
+	if c.zone.store == "memory:" && c.zone.dataDir == defaultDataDir && c.tlsCert == "" {
+		temporary, err := os.MkdirTemp("", "zonemint-tls-")
+		if err != nil {
+			return tls.Certificate{}, err
+		}
+		defer os.RemoveAll(temporary) //nolint:errcheck // a leftover certificate does no harm
+		dir = temporary
+	}
+	return serverCertificate(c.tlsCert, c.tlsKey, dir, time.Now())
+}
+
 // assemble opens the store and the key. The caller closes the store.
 func (c *serveCommand) assemble(ctx context.Context, stdout, stderr io.Writer) (*assembly, error) {
-	log, err := newLogger(stderr, c.serve.logLevel)
+	log, err := c.serve.logger(stderr)
 	if err != nil {
 		return nil, err
 	}

@@ -56,7 +56,7 @@ func TestListenIsAllOrNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer taken.Close()
+	defer end(taken)
 	s := &server{log: slog.New(slog.DiscardHandler), handler: http.NewServeMux(), admin: http.NewServeMux()}
 	err = s.listen(t.Context(), addresses{http: "127.0.0.1:0", admin: taken.Addr().String()})
 	if err == nil || len(s.running) > 0 {
@@ -167,7 +167,7 @@ func checkRaw(t *testing.T, addr string, c rawCase) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
+	defer end(conn)
 	if err := conn.SetDeadline(time.Now().Add(callBound)); err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,7 @@ func sendHalf(t *testing.T, p *program, c call) halfSent {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { conn.Close() })
+	t.Cleanup(func() { end(conn) })
 	all := raw.String()
 	if _, err := conn.Write([]byte(all[:len(all)-1])); err != nil {
 		t.Fatal(err)
@@ -44,8 +44,8 @@ func sendHalf(t *testing.T, p *program, c call) halfSent {
 	return halfSent{conn, all[len(all)-1:]}
 }
 
-// finish sends the rest and reads the answer.
-func (h halfSent) finish(t *testing.T) *http.Response {
+// finish sends the rest and reads the answer: its status, and whether the connection is to be closed.
+func (h halfSent) finish(t *testing.T) (status int, closed bool) {
 	t.Helper()
 	if err := h.conn.SetDeadline(time.Now().Add(callBound)); err != nil {
 		t.Fatal(err)
@@ -58,7 +58,7 @@ func (h halfSent) finish(t *testing.T) *http.Response {
 		t.Fatal(err)
 	}
 	response.Body.Close()
-	return response
+	return response.StatusCode, response.Close
 }
 
 // busyZone is a zone with a request under way, and its token.
@@ -80,7 +80,7 @@ func refuses(url string) bool {
 	_, addr, _ := strings.Cut(url, "://")
 	conn, err := (&net.Dialer{Timeout: callBound}).Dial("tcp", addr)
 	if err == nil {
-		conn.Close()
+		end(conn)
 	}
 	return errors.Is(err, syscall.ECONNREFUSED)
 }
@@ -102,8 +102,8 @@ func TestDrain(t *testing.T) {
 				t.Fatal("it ended with a request under way")
 			default:
 			}
-			if response := half.finish(t); response.StatusCode != http.StatusCreated || !response.Close {
-				t.Errorf("the request under way got %s, connection to be closed: %t", response.Status, response.Close)
+			if status, closed := half.finish(t); status != http.StatusCreated || !closed {
+				t.Errorf("the request under way got %d, connection to be closed: %t", status, closed)
 			}
 			if err := p.wait(t); err != nil {
 				t.Error(err)
@@ -208,8 +208,8 @@ func furnish(t *testing.T, w *world, args []string) (provider, user string) {
 }
 
 // work makes spaces, mints and redeems with several clients until the server is gone. When some redemptions have been granted
-// it calls end. It returns the granted ones: spaces and tokens.
-func work(t *testing.T, p *program, provider, user string, end func()) map[string]string {
+// it calls stop. It returns the granted ones: spaces and tokens.
+func work(t *testing.T, p *program, provider, user string, stop func()) map[string]string {
 	t.Helper()
 	var mu sync.Mutex
 	var once sync.Once
@@ -233,7 +233,7 @@ func work(t *testing.T, p *program, provider, user string, end func()) map[strin
 				enough := len(granted) >= 40
 				mu.Unlock()
 				if enough {
-					once.Do(end)
+					once.Do(stop)
 				}
 			}
 		})

@@ -31,8 +31,8 @@ func inspectable(t *testing.T, location string, caveats ...string) string {
 
 // TestInspectIsSafeToLookAt: what anybody could have written into a token cannot steer the terminal that it is shown on.
 func TestInspectIsSafeToLookAt(t *testing.T) {
-	const clear, bell, override = "\x1b[2J", "\x07", "\u202e"
-	token := inspectable(t, "on"+clear+"ezone", "time < 1700003600", "note = "+clear+bell+override+"\nverified  yes")
+	const erase, bell, override = "\x1b[2J", "\x07", "\u202e"
+	token := inspectable(t, "on"+erase+"ezone", "time < 1700003600", "note = "+erase+bell+override+"\nverified  yes")
 	var out, talk bytes.Buffer
 	if code := run(t.Context(), []string{"token", "inspect", token}, streams{in: strings.NewReader(""), out: &out, err: &talk}); code != exitOK {
 		t.Fatalf("exit code %d: %s", code, &talk)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -22,6 +23,9 @@ import (
 	"github.com/zonemint/zonemint/zone/password"
 )
 
+// defaultDataDir is relative: where it matters, operators say where.
+const defaultDataDir = "zonemint-data"
+
 // zoneFlags are the flags of every command that works on a zone itself.
 type zoneFlags struct {
 	store   string
@@ -30,7 +34,7 @@ type zoneFlags struct {
 }
 
 func (f *zoneFlags) add(flags *pflag.FlagSet) {
-	flags.StringVar(&f.dataDir, "data-dir", "zonemint-data", "folder of the database, the key-encryption key and the certificate")
+	flags.StringVar(&f.dataDir, "data-dir", defaultDataDir, "folder of the database, the key-encryption key and the certificate")
 	flags.StringVar(&f.store, "store", "", "sqlite:PATH or memory: (default sqlite:DATA-DIR/zonemint.db)")
 	flags.StringVar(&f.kekFile, "kek-file", "", "file of the key-encryption key (default the systemd credential \"kek\", else DATA-DIR/kek)")
 }
@@ -74,6 +78,14 @@ func (f *serveFlags) add(flags *pflag.FlagSet, https, logLevel string) {
 	flags.DurationVar(&f.tokenTTL, "token-ttl", 0, "life of a temporary token unless its minter asks for another (default 24h, or --max-token-ttl if that is less)")
 	flags.DurationVar(&f.maxTTL, "max-token-ttl", zone.DefaultMaxTokenTTL, "longest life that a minter can ask for, at most 168h")
 	flags.Int64Var(&f.minSize, "min-support-size", zone.DefaultMinSupportSize, "least size of a support, in bytes")
+}
+
+// logger makes the logger, once the flags are known to be good.
+func (f *serveFlags) logger(w io.Writer) (*slog.Logger, error) {
+	if f.maxTTL == 0 || f.minSize == 0 { // to package zone, zero stands for the default
+		return nil, errors.New("--max-token-ttl and --min-support-size must be greater than 0")
+	}
+	return newLogger(w, f.logLevel)
 }
 
 // assembly is everything that serving a zone needs.
