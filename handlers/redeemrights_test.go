@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"testing"
 	"time"
 
@@ -168,6 +169,9 @@ func TestTokensOfOtherKinds(t *testing.T) {
 	})
 }
 
+// namedCaveat is an error that says which caveat does not hold.
+var namedCaveat = regexp.MustCompile(` on '(consumer|ip|size)' `)
+
 // TestConfined: each caveat that the server adds at the mint's wish holds or refuses, and a refusal does not use the token up.
 func TestConfined(t *testing.T) {
 	t.Parallel()
@@ -208,7 +212,10 @@ func TestConfined(t *testing.T) {
 					r = r.from(test.from)
 				}
 				if test.wrong {
-					w.expect(t, r, http.StatusBadRequest, "caveat_not_met")
+					a := w.expect(t, r, http.StatusBadRequest, "caveat_not_met")
+					if !namedCaveat.MatchString(a.detail()) {
+						t.Errorf("the error does not name the caveat: %s", a.detail())
+					}
 					w.expectSupports(t, nil)
 					return
 				}

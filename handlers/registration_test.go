@@ -197,6 +197,27 @@ func TestRevokedToken(t *testing.T) {
 	w.expect(t, w.redeem(w.p1, w.mintAs(t, w.alice, nil), supportSize), http.StatusBadRequest, "token_revoked")
 }
 
+// lostRace is a transaction in which another one has used the token up, as what it read did not show.
+type lostRace struct{ zone.Tx }
+
+func (lostRace) Consume(tokens.Nonce, time.Time, int64) (bool, error) { return false, nil }
+
+// TestConsumeDecides: the conditional statement has the last word, whatever was read before it.
+func TestConsumeDecides(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, setup{})
+	w.newSpace(t)
+	register, support := w.registrationToken(t, w.admin), w.mintAs(t, w.alice, nil)
+	trail := len(w.audit(t))
+	w.store.fail(&fault{within: func(tx zone.Tx) zone.Tx { return lostRace{tx} }})
+	w.expect(t, registration(register), http.StatusBadRequest, "token_used")
+	w.expect(t, w.redeem(w.p1, support, supportSize), http.StatusBadRequest, "token_used")
+	w.store.fail(nil)
+	if n := w.providerCount(t); n != 2 || len(w.supports(t, w.space)) != 0 || len(w.audit(t)) != trail {
+		t.Errorf("there are %d providers, %d supports and %d new audit records", n, len(w.supports(t, w.space)), len(w.audit(t))-trail)
+	}
+}
+
 // TestProviderLife covers what a provider does with itself, and what is left of it afterwards.
 func TestProviderLife(t *testing.T) {
 	t.Parallel()
@@ -208,7 +229,8 @@ func TestProviderLife(t *testing.T) {
 		if _, known := shown(w.p1)["latitude"]; known {
 			t.Error("a provider that told no latitude has one")
 		}
-		w.expect(t, patch("/provider", `{"latitude":0,"longitude":-180}`).as(w.p1.auth()), http.StatusNoContent)
+		w.expect(t, patch("/provider", `{"latitude":0}`).as(w.p1.auth()), http.StatusNoContent)
+		w.expect(t, patch("/provider", `{"longitude":-180}`).as(w.p1.auth()), http.StatusNoContent)
 		w.expect(t, patch("/provider", `{"name":"Other name"}`).as(w.p1.auth()), http.StatusNoContent)
 		want := map[string]any{
 			"providerId": string(w.p1.id), "name": "Other name", "domain": "one.example.org", "latitude": 0.0, "longitude": -180.0,

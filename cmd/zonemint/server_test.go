@@ -41,6 +41,9 @@ func TestServerLimits(t *testing.T) {
 		if l.server.MaxHeaderBytes != 16<<10 || l.server.HTTP2 == nil || l.server.HTTP2.MaxConcurrentStreams != 100 {
 			t.Errorf("%s: headers of %d bytes, HTTP/2 %+v", l.url, l.server.MaxHeaderBytes, l.server.HTTP2)
 		}
+		if c := l.server.TLSConfig; c != nil && c.MinVersion != tls.VersionTLS12 {
+			t.Errorf("%s speaks TLS from version %x on", l.url, c.MinVersion)
+		}
 		if l.server.ErrorLog == nil {
 			t.Errorf("%s: net/http would write to standard error", l.url)
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -22,9 +23,9 @@ type halfSent struct {
 	last string
 }
 
-func sendHalf(t *testing.T, p *program, c call) halfSent {
+func sendHalf(t *testing.T, p *program, base string, c call) halfSent {
 	t.Helper()
-	request, err := c.build(t.Context(), p.ready.HTTPURL)
+	request, err := c.build(t.Context(), base)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,6 +36,11 @@ func sendHalf(t *testing.T, p *program, c call) halfSent {
 	conn, err := (&net.Dialer{Timeout: callBound}).DialContext(t.Context(), "tcp", request.URL.Host)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if request.URL.Scheme == "https" {
+		config := p.client.Transport.(*http.Transport).TLSClientConfig.Clone() //nolint:errcheck // made by clientOf
+		config.ServerName, config.NextProtos = request.URL.Hostname(), []string{"http/1.1"}
+		conn = tls.Client(conn, config)
 	}
 	t.Cleanup(func() { end(conn) })
 	all := raw.String()
@@ -61,16 +67,17 @@ func (h halfSent) finish(t *testing.T) (status int, closed bool) {
 	return response.StatusCode, response.Close
 }
 
-// busyZone is a zone with a request under way, and its token.
-func busyZone(t *testing.T, w *world) (*program, halfSent) {
+// busyZone is a zone with a request under way on one of its two listeners.
+func busyZone(t *testing.T, w *world, listener string) (*program, halfSent) {
 	t.Helper()
 	p := w.start(t, "zone", nil, "dev", "--https-addr", "127.0.0.1:0", "--http-addr", "127.0.0.1:0")
 	mint := minting("", devSpace)
 	mint.user = devUser + ":" + devPassword
 	token := text(t, w.want(t, "zone", http.StatusOK, mint), "token")
-	half := sendHalf(t, p, redeeming(p.ready.Providers[0].Token, token))
+	_, base := w.url(t, listener)
+	half := sendHalf(t, p, base, redeeming(p.ready.Providers[0].Token, token))
 	// The request has arrived when a later one on another connection is answered.
-	w.want(t, "zone.http", http.StatusOK, call{method: http.MethodGet, path: "/configuration"})
+	w.want(t, listener, http.StatusOK, call{method: http.MethodGet, path: "/configuration"})
 	p.client.CloseIdleConnections()
 	return p, half
 }
@@ -88,11 +95,11 @@ func refuses(url string) bool {
 // TestDrain: after the signal nobody new is let in, on no listener, but who was in gets an answer. It ends with 0.
 func TestDrain(t *testing.T) {
 	t.Parallel()
-	for _, signal := range []os.Signal{syscall.SIGTERM, os.Interrupt} {
+	for listener, signal := range map[string]os.Signal{"zone": syscall.SIGTERM, "zone.http": os.Interrupt} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			p, half := busyZone(t, w)
+			p, half := busyZone(t, w, listener)
 			p.signal(t, signal)
 			if !poll(stopBound, func() bool { return refuses(p.ready.HTTPSURL) && refuses(p.ready.HTTPURL) }) {
 				t.Error("a listener goes on accepting while the other one is drained")
@@ -122,7 +129,7 @@ func TestDrain(t *testing.T) {
 func TestSecondSignal(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	p, _ := busyZone(t, w)
+	p, _ := busyZone(t, w, "zone.http")
 	p.signal(t, syscall.SIGTERM)
 	poll(stopBound, func() bool { return refuses(p.ready.HTTPURL) })
 	began := time.Now()
@@ -146,7 +153,7 @@ func TestDrainTimeout(t *testing.T) {
 	w := newWorld(t)
 	p := w.start(t, "zone", nil, "serve", "--store", "memory:", "--data-dir", "data", "--https-addr=", "--http-addr", "127.0.0.1:0",
 		"--drain-timeout", "100ms")
-	sendHalf(t, p, call{method: http.MethodPost, path: "/providers", body: `{"name":"p","domain":"p.provider.test","token":"none"}`})
+	sendHalf(t, p, p.ready.HTTPURL, call{method: http.MethodPost, path: "/providers", body: `{"name":"p","domain":"p.provider.test","token":"none"}`})
 	w.want(t, "zone.http", http.StatusOK, call{method: http.MethodGet, path: "/configuration"})
 	p.signal(t, syscall.SIGTERM)
 	err := p.wait(t)
