@@ -145,17 +145,41 @@ func newWorld(t testing.TB, s setup) *world {
 		clock: &clock{now: time.Date(2026, 11, 23, 12, 0, 0, 250e6, time.UTC)},
 	}
 	w.begin(t, s)
-	cfg := handlers.Config{Service: w.service, Log: suiteLog, Name: "onezone", Version: "1.2.3"}
-	if s.handlers != nil {
-		s.handlers(&cfg)
-	}
-	handler, err := handlers.New(cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.handler = handler
+	w.handler = handlerOf(t, w.service, s.handlers)
 	w.populate(t)
 	return w
+}
+
+// exchangeable is a handler whose service can be exchanged.
+type exchangeable struct {
+	handler  http.Handler
+	exchange func(*zone.Service)
+}
+
+// idle are the handlers of worlds that have ended.
+var idle = make(chan exchangeable, 100)
+
+// handlerOf is the handler of a service. One that is configured in the usual way is used again when its world has ended.
+func handlerOf(t testing.TB, service *zone.Service, configure func(*handlers.Config)) http.Handler {
+	t.Helper()
+	cfg := handlers.Config{Service: service, Log: suiteLog, Name: "onezone", Version: "1.2.3"}
+	if configure != nil {
+		configure(&cfg)
+		handler, err := handlers.New(cfg)
+		must(t, err)
+		return handler
+	}
+	var e exchangeable
+	select {
+	case e = <-idle:
+		e.exchange(service)
+	default:
+		var err error
+		e.handler, e.exchange, err = handlers.NewExchangeable(cfg)
+		must(t, err)
+	}
+	t.Cleanup(func() { idle <- e })
+	return e.handler
 }
 
 // begin sets the zone up and opens its service.
