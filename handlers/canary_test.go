@@ -157,7 +157,7 @@ func TestCanary(t *testing.T) {
 		if _, err := other.writer("log").Write([]byte("before " + text + " after")); err != nil || len(other.leaks()) == 0 {
 			t.Errorf("a leak is not found: %s", name)
 		}
-		if len(other.brokenLogLines()) != 1 {
+		if len(other.brokenLogLines()) == 0 { // there are two where a raw secret has a newline in it
 			t.Error("a log line that is no JSON is not found")
 		}
 	}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"os"
+	"syscall"
 
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
@@ -17,6 +19,15 @@ const (
 	exitConflict = 5 // conflict, or already used
 	exitToken    = 6 // a bad or expired token
 )
+
+// exitOfSignal is the exit code after a second signal: what shells show for a process that one has ended.
+func exitOfSignal(s os.Signal) int {
+	const ended = 128
+	if number, ok := s.(syscall.Signal); ok {
+		return ended + int(number)
+	}
+	return ended
+}
 
 // exitCode maps an error to the exit code, as package handlers maps it to a status.
 func exitCode(err error) int {

@@ -22,11 +22,14 @@ func main() {
 
 // mainExit is main with an exit code, which is what the tests of the command line run.
 func mainExit() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	signals := make(chan os.Signal, 2) // one that comes while the first is being handled is not lost
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	go func() {
-		<-ctx.Done()
-		stop() // a second signal ends the process at once
+		<-signals
+		cancel()
+		os.Exit(exitOfSignal(<-signals)) // who asks twice does not want to wait
 	}()
 	return run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
 }
