@@ -50,7 +50,7 @@ func (a *API) authenticate(r *http.Request, info *requestInfo) error {
 		if err != nil {
 			return err
 		}
-		caller.Kind, caller.User, caller.Provider = bearer.Kind, bearer.User, bearer.Provider
+		caller.Kind, caller.User, caller.Provider, caller.Confined = bearer.Kind, bearer.User, bearer.Provider, bearer.Confined
 	}
 	info.caller, info.scheme = caller, presented.scheme
 	return nil

@@ -204,6 +204,13 @@ func TestAccessTokens(t *testing.T) {
 			w.expect(t, get("/user").as(c).with("X-Forwarded-For", "198.51.100.200").with("X-Real-IP", "198.51.100.200"), http.StatusUnauthorized)
 			w.expect(t, get("/user").as(c).from("nonsense"), http.StatusUnauthorized, "invalid_token")
 		})
+		t.Run("confined makes none", func(t *testing.T) {
+			short, _ := mint(`{"ttl":10}`)
+			for _, confined := range []string{short, attenuated(t, token, "ip = 192.0.2.10")} {
+				w.expect(t, post("/user/client_tokens", nil).as(credential{token: confined}), http.StatusForbidden, "forbidden")
+			}
+			w.expect(t, post("/user/client_tokens", nil).as(credential{token: token}), http.StatusOK)
+		})
 		t.Run("expiry", func(t *testing.T) {
 			short, _ := mint(`{"ttl":10}`)
 			w.clock.advance(9 * time.Second)

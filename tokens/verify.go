@@ -16,6 +16,7 @@ type Authentic struct {
 // [Authentic.Verify] makes one.
 type Verified struct {
 	identifier Identifier
+	confined   bool
 }
 
 // Identifier returns the signed identifier.
@@ -23,6 +24,9 @@ func (a *Authentic) Identifier() Identifier { return a.identifier }
 
 // Identifier returns the signed identifier.
 func (v *Verified) Identifier() Identifier { return v.identifier }
+
+// Confined reports whether the token carries any caveat. Whoever presents such a token must not get an unconfined one for it.
+func (v *Verified) Confined() bool { return v.confined }
 
 // Authenticate checks the signature under the root key that the secrets give. The location must be the zone's, since no
 // signature covers it and a token has one spelling. It returns an error that matches [ErrInvalid] for a token that is not
@@ -68,5 +72,5 @@ func (a *Authentic) Verify(purpose Purpose, r Request) (*Verified, error) {
 			return nil, err
 		}
 	}
-	return &Verified{identifier: a.identifier}, nil
+	return &Verified{identifier: a.identifier, confined: len(a.caveats) > 0}, nil
 }

@@ -128,6 +128,7 @@ func (s *Service) AuthenticateToken(ctx context.Context, text string, from netip
 			return accessTokenError(err)
 		}
 		c, err = bearer(tx, verified.Identifier().Subject)
+		c.Confined = verified.Confined()
 		return err
 	})
 	return c, err

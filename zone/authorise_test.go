@@ -128,7 +128,7 @@ func TestAuthenticate(t *testing.T) {
 	minted, err := f.MintAccessToken(ctx, f.alice, zone.NewAccessToken{TTL: time.Minute})
 	must(t, err)
 	caller, err := f.AuthenticateToken(ctx, minted.Text.Reveal(), f.alice.Address)
-	if want := (zone.Caller{Kind: zone.CallerUser, User: f.alice.User}); err != nil || caller != want {
+	if want := (zone.Caller{Kind: zone.CallerUser, User: f.alice.User, Confined: true}); err != nil || caller != want {
 		t.Errorf("got %+v, %v, want %+v", caller, err, want)
 	}
 	cancelled, cancel := context.WithCancel(ctx)

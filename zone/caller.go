@@ -18,6 +18,7 @@ type Caller struct {
 	Kind      CallerKind
 	User      UserID     // for CallerUser
 	Provider  ProviderID // for CallerProvider
+	Confined  bool       // authenticated by an access token that carries caveats
 	Address   netip.Addr // of the peer; the zero value: unknown, such as a command on the server itself
 	RequestID string     // ties the audit record to the access log
 }

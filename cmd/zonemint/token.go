@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -34,7 +35,7 @@ key, and therefore cannot tell whether the token is genuine.
 The token is read from standard input unless given; other users of this machine can see arguments while the command runs.
 Exits with 6 for a text that is no token.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			text, err := tokenText(cmd.InOrStdin(), file, args)
+			text, err := tokenText(cmd.Context(), cmd.InOrStdin(), file, args)
 			if err != nil {
 				return err
 			}
@@ -51,7 +52,7 @@ Exits with 6 for a text that is no token.`,
 }
 
 // tokenText reads a token from the one place that was named: argument, file, or standard input.
-func tokenText(stdin io.Reader, file string, args []string) (string, error) {
+func tokenText(ctx context.Context, stdin io.Reader, file string, args []string) (string, error) {
 	if file != "" && len(args) > 0 {
 		return "", fmt.Errorf("give the token as an argument or by --file, not both")
 	}
@@ -67,8 +68,25 @@ func tokenText(stdin io.Reader, file string, args []string) (string, error) {
 		defer f.Close() //nolint:errcheck // only read
 		source = f
 	}
-	text, err := io.ReadAll(io.LimitReader(source, tokens.MaxTokenText+2))
+	text, err := readAll(ctx, io.LimitReader(source, tokens.MaxTokenText+2))
 	return strings.TrimSpace(string(text)), err
+}
+
+// readAll reads until the end or until ctx ends: a terminal may never send anything, and then Ctrl-C has to work.
+func readAll(ctx context.Context, r io.Reader) ([]byte, error) {
+	var text []byte
+	done := make(chan error, 1)
+	go func() {
+		var err error
+		text, err = io.ReadAll(r)
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		return text, err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // inspection is what is shown of a token. It has neither the text nor the signature: what is shown can be shared.

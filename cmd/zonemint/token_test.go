@@ -2,9 +2,12 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
+	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"gopkg.in/macaroon.v2"
 )
@@ -51,5 +54,24 @@ func TestInspectIsSafeToLookAt(t *testing.T) {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%s is not in\n%s", want, &out)
 		}
+	}
+}
+
+// TestInspectCanBeInterrupted: a terminal may never send anything.
+func TestInspectCanBeInterrupted(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	in, never := io.Pipe()
+	defer end(never)
+	var talk bytes.Buffer
+	ended := make(chan int, 1)
+	go func() { ended <- run(ctx, []string{"token", "inspect"}, streams{in: in, out: io.Discard, err: &talk}) }()
+	interrupt()
+	select {
+	case code := <-ended:
+		if code != exitLocal {
+			t.Errorf("exit code %d: %s", code, &talk)
+		}
+	case <-time.After(stopBound):
+		t.Fatal("it goes on reading")
 	}
 }
