@@ -95,3 +95,19 @@ func TestNoMigrate(t *testing.T) {
 	}
 	reopen(t, path, Options{})
 }
+
+// TestStatusOfAnEmptyFile looks at a file that nothing was ever written to, and leaves it so.
+func TestStatusOfAnEmptyFile(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "zone.db")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all, err := SQLiteStatus(t.Context(), path)
+	if err != nil || len(all) == 0 || !all[0].AppliedAt.IsZero() {
+		t.Errorf("got %v, %v", all, err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() != 0 {
+		t.Errorf("the file has %v bytes, %v", info.Size(), err)
+	}
+}

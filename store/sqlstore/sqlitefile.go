@@ -84,9 +84,11 @@ func MigrateSQLite(ctx context.Context, path string) (applied []Migration, err e
 	return applied, nil
 }
 
-// SQLiteStatus lists the migrations, those that are pending too. It makes no file: where there is none, all are pending.
+// SQLiteStatus lists the migrations, those that are pending too. It makes no file: where there is none, or an empty
+// one, all are pending.
 func SQLiteStatus(ctx context.Context, path string) (all []Migration, err error) {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 { // opening an empty file writes to it
 		return known(sqliteDialect())
 	}
 	err = withSQLite(path, Options{}.withDefaults().Wait, func(db *sql.DB) error {
