@@ -58,6 +58,7 @@ need git git
 need curl curl ca-certificates
 need node nodejs
 need npx npm
+need python3 python3
 need_cgo
 install_missing
 check_go
