@@ -23,19 +23,16 @@ type RedeemRequest struct {
 // Errors: InvalidRequest for the size; InvalidToken; and once the signature holds TokenType, TokenExpired, CaveatNotMet,
 // TokenRevoked, TokenUsed, TargetNotFound, IssuerNotAuthorized; AlreadySupported.
 func (s *Service) Redeem(ctx context.Context, c Caller, r RedeemRequest) (SpaceID, error) {
-	// Decoding takes no lock, so it comes before the transaction; who may redeem is still asked first.
-	unverified, parseErr := tokens.Parse(r.Token)
 	op := operation{caller: c, action: "provider_space_support", detail: fmt.Sprintf("size %d", r.Size)}
+	unverified, err := s.parseRedeem(r)
+	if err != nil {
+		// Who may redeem is asked before what, but nobody else waits for a transaction that cannot change anything.
+		return "", s.view(ctx, op, anyProvider, func(ReadTx) error { return err })
+	}
 	var space SpaceID
-	err := s.store.Update(ctx, func(tx Tx) error {
+	err = s.store.Update(ctx, func(tx Tx) error {
 		if err := anyProvider(tx, c); err != nil {
 			return err
-		}
-		if r.Size < s.minSupportSize {
-			return Errorf(InvalidRequest, "field 'size' must be at least %d bytes", s.minSupportSize)
-		}
-		if parseErr != nil {
-			return tokenError(parseErr)
 		}
 		token, err := s.authenticate(tx, unverified)
 		if err != nil {
@@ -50,6 +47,18 @@ func (s *Service) Redeem(ctx context.Context, c Caller, r RedeemRequest) (SpaceI
 		return "", err
 	}
 	return space, nil
+}
+
+// parseRedeem checks what needs no store: the size, and that the token is well formed.
+func (s *Service) parseRedeem(r RedeemRequest) (*tokens.Unverified, error) {
+	if r.Size < s.minSupportSize {
+		return nil, Errorf(InvalidRequest, "field 'size' must be at least %d bytes", s.minSupportSize)
+	}
+	unverified, err := tokens.Parse(r.Token)
+	if err != nil {
+		return nil, tokenError(err)
+	}
+	return unverified, nil
 }
 
 // redeem is the decision of [Service.Redeem] on a token whose signature holds.
