@@ -87,7 +87,7 @@ func (a *API) gate(op *operation) echo.MiddlewareFunc {
 // admit makes sure that an authenticated request is one that the contract describes.
 func (a *API) admit(op *operation, c echo.Context, info *requestInfo) error {
 	if info.scheme == "" && !op.anonymous {
-		return zone.Errorf(zone.Unauthorized, "Authenticate with Basic, X-Auth-Token, macaroon or Authorization: Bearer.")
+		return zone.ErrNoCredentials
 	}
 	if err := negotiate(op, c.Request()); err != nil {
 		return err

@@ -88,15 +88,9 @@ func (s *Service) newAccessToken(user UserID, n NewAccessToken) (AccessToken, er
 // AccessTokens lists the caller's access tokens, without their texts.
 func (s *Service) AccessTokens(ctx context.Context, c Caller, r PageRequest) (rows []AccessToken, next string, err error) {
 	err = s.view(ctx, operation{caller: c, action: "list_client_tokens"}, anyUser, func(tx ReadTx) error {
-		page, err := r.page()
-		if err != nil {
-			return err
-		}
-		if rows, err = tx.UserAccessTokens(c.User, page); err != nil {
-			return err
-		}
-		rows, next = cut(rows, page, func(t AccessToken) string { return string(t.ID) })
-		return nil
+		rows, next, err = listBy(r, func(p Page) ([]AccessToken, error) { return tx.UserAccessTokens(c.User, p) },
+			func(t AccessToken) string { return string(t.ID) })
+		return err
 	})
 	return rows, next, err
 }

@@ -95,6 +95,9 @@ func Errorf(kind Kind, format string, args ...any) *Error {
 	return &Error{Kind: kind, Detail: fmt.Sprintf(format, args...)}
 }
 
+// ErrNoCredentials is the refusal of an anonymous caller, wherever it is noticed.
+var ErrNoCredentials = Errorf(Unauthorized, "Authenticate with Basic, X-Auth-Token, macaroon or Authorization: Bearer.")
+
 // WithCause returns a copy of e that wraps cause.
 func (e *Error) WithCause(cause error) *Error {
 	c := *e

@@ -96,7 +96,7 @@ func anyProvider(tx ReadTx, c Caller) error {
 		}
 		return nil
 	case CallerAnonymous:
-		return errUnauthorized()
+		return ErrNoCredentials
 	default:
 		return Errorf(Forbidden, "This operation is for providers: use the access token that registering a provider gives.")
 	}
@@ -106,7 +106,7 @@ func anyProvider(tx ReadTx, c Caller) error {
 func inSpace(id SpaceID, need PrivilegeSet) rule {
 	return func(tx ReadTx, c Caller) error {
 		if c.Kind == CallerAnonymous {
-			return errUnauthorized() // before anything that would tell which ids exist
+			return ErrNoCredentials // before anything that would tell which ids exist
 		}
 		if _, err := tx.Space(id); err != nil {
 			return missing(err, "There is no space with this id.")
@@ -149,14 +149,10 @@ func activeUser(tx ReadTx, c Caller) (User, error) {
 		}
 		return user, nil
 	case CallerAnonymous:
-		return User{}, errUnauthorized()
+		return User{}, ErrNoCredentials
 	default:
 		return User{}, Errorf(Forbidden, "This operation is for users; a provider cannot do it.")
 	}
-}
-
-func errUnauthorized() error {
-	return Errorf(Unauthorized, "Authenticate with Basic, X-Auth-Token, macaroon or Authorization: Bearer.")
 }
 
 // gone says that a caller vanished between authentication and the operation.

@@ -46,14 +46,19 @@ func cut[T any](rows []T, page Page, id func(T) string) ([]T, string) {
 
 // list reads a page of ids in one operation.
 func list[T ~string](r PageRequest, read func(Page) ([]T, error)) ([]T, string, error) {
+	return listBy(r, read, func(id T) string { return string(id) })
+}
+
+// listBy reads a page of rows that are ordered by id.
+func listBy[T any](r PageRequest, read func(Page) ([]T, error), id func(T) string) ([]T, string, error) {
 	page, err := r.page()
 	if err != nil {
 		return nil, "", err
 	}
-	ids, err := read(page)
+	rows, err := read(page)
 	if err != nil {
 		return nil, "", err
 	}
-	ids, next := cut(ids, page, func(id T) string { return string(id) })
-	return ids, next, nil
+	rows, next := cut(rows, page, id)
+	return rows, next, nil
 }

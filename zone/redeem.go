@@ -120,11 +120,6 @@ func mayBeRedeemed(tx ReadTx, id tokens.Identifier, provider ProviderID) error {
 		return errTokenUsed()
 	}
 	space := SpaceID(id.Target)
-	if _, err := tx.Space(space); errors.Is(err, NotFound) {
-		return Errorf(TargetNotFound, "The space of the token was removed.").WithCause(err)
-	} else if err != nil {
-		return err
-	}
 	if err := issuerMay(tx, id, space); err != nil {
 		return err
 	}
@@ -138,15 +133,18 @@ func mayBeRedeemed(tx ReadTx, id tokens.Identifier, provider ProviderID) error {
 	return err
 }
 
-// issuerMay checks that the issuer could still mint the token that is being redeemed.
+// issuerMay checks that the issuer could still mint the token that is being redeemed: the space is there, and the right.
 func issuerMay(tx ReadTx, id tokens.Identifier, space SpaceID) error {
 	issuer, ok := userOfSubject(id.Subject)
 	if !ok {
 		return tokenError(tokens.ErrMalformed)
 	}
 	err := inSpace(space, NewPrivilegeSet(SpaceAddProvider))(tx, Caller{Kind: CallerUser, User: issuer})
-	if errors.Is(err, Forbidden) || errors.Is(err, Unauthorized) {
+	switch {
+	case errors.Is(err, Forbidden), errors.Is(err, Unauthorized):
 		return Errorf(IssuerNotAuthorized, "Who issued the token may no longer add providers to the space.").WithCause(err)
+	case errors.Is(err, NotFound):
+		return Errorf(TargetNotFound, "The space of the token was removed.").WithCause(err)
 	}
 	return err
 }

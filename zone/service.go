@@ -1,6 +1,7 @@
 package zone
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -77,10 +78,10 @@ func (cfg *Config) complete() error {
 	if cfg.Store == nil || cfg.Passwords == nil || cfg.Hasher == nil || cfg.Log == nil {
 		return errors.New("zone: Config needs a Store, Passwords, a Hasher and a Log")
 	}
-	setDefault(&cfg.Name, DefaultName)
-	setDefault(&cfg.MaxTokenTTL, DefaultMaxTokenTTL)
-	setDefault(&cfg.TokenTTL, min(DefaultTokenTTL, cfg.MaxTokenTTL))
-	setDefault(&cfg.MinSupportSize, DefaultMinSupportSize)
+	cfg.Name = cmp.Or(cfg.Name, DefaultName)
+	cfg.MaxTokenTTL = cmp.Or(cfg.MaxTokenTTL, DefaultMaxTokenTTL)
+	cfg.TokenTTL = cmp.Or(cfg.TokenTTL, min(DefaultTokenTTL, cfg.MaxTokenTTL))
+	cfg.MinSupportSize = cmp.Or(cfg.MinSupportSize, DefaultMinSupportSize)
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
@@ -97,13 +98,6 @@ func (cfg *Config) complete() error {
 		return errors.New("the least size of a support must be at least 1 byte")
 	}
 	return nil
-}
-
-func setDefault[T comparable](field *T, value T) {
-	var zero T
-	if *field == zero {
-		*field = value
-	}
 }
 
 // openAuthority reads the wrapped keys, opens them and derives what tokens are made with.

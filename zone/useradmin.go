@@ -178,7 +178,7 @@ func overUser(id UserID) rule {
 func existing(detail string, may rule, find func(ReadTx) error) rule {
 	return func(tx ReadTx, c Caller) error {
 		if c.Kind == CallerAnonymous {
-			return errUnauthorized()
+			return ErrNoCredentials
 		}
 		if err := find(tx); err != nil {
 			return missing(err, detail)

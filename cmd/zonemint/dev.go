@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -12,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 	"github.com/zonemint/zonemint/zone/password"
 )
@@ -98,19 +96,8 @@ func (c *devCommand) assemble(ctx context.Context, dir string, stderr io.Writer)
 	if a.hasher, err = password.NewHasher(password.HasherConfig{}); err != nil {
 		return nil, err
 	}
-	secret, err := tokens.NewSecret(rand.Reader)
-	if err != nil {
-		return nil, err
-	}
-	a.kek = tokens.KEK(secret)
 	zf := zoneFlags{store: c.store, dataDir: dir}
-	if a.store, err = openStore(ctx, zf.dsn(), false); err != nil {
-		return nil, err
-	}
-	if err := setUp(ctx, a.store, a.kek, a.hasher, devUser, devPassword); err != nil {
-		return nil, errors.Join(err, a.store.Close())
-	}
-	return a, nil
+	return a, a.begin(ctx, zf.dsn(), devUser, devPassword)
 }
 
 // populate makes the space and the providers through the service, as their owners would.

@@ -128,24 +128,32 @@ func (c *serveCommand) assemble(ctx context.Context, stdout, stderr io.Writer) (
 // makeInMemory sets a zone up in a store that lives as long as the process. The password goes where init prints it, too, and not
 // into the log.
 func (a *assembly) makeInMemory(ctx context.Context, stdout io.Writer) error {
-	secret, err := tokens.NewSecret(rand.Reader)
-	if err != nil {
-		return err
-	}
-	a.kek = tokens.KEK(secret)
-	if a.store, err = openStore(ctx, "memory:", false); err != nil {
-		return err
-	}
 	pass, err := randomPassword(rand.Reader)
 	if err != nil {
 		return err
 	}
-	if err := setUp(ctx, a.store, a.kek, a.hasher, "admin", pass); err != nil {
+	if err := a.begin(ctx, "memory:", "admin", pass); err != nil {
 		return err
 	}
 	a.log.Warn("the zone is in memory and gone when this ends; the password of its user is on standard output", slog.String("user", "admin"))
 	_, err = fmt.Fprintln(stdout, pass)
 	return err
+}
+
+// begin makes a zone that lasts as long as the process: its key-encryption key is kept nowhere. It closes the store when it fails.
+func (a *assembly) begin(ctx context.Context, dsn, username, pass string) error {
+	secret, err := tokens.NewSecret(rand.Reader)
+	if err != nil {
+		return err
+	}
+	a.kek = tokens.KEK(secret)
+	if a.store, err = openStore(ctx, dsn, false); err != nil {
+		return err
+	}
+	if err := setUp(ctx, a.store, a.kek, a.hasher, username, pass); err != nil {
+		return errors.Join(err, a.store.Close())
+	}
+	return nil
 }
 
 // setUp makes a zone in an empty store.

@@ -170,7 +170,7 @@ func requireZone(ctx context.Context, dsn string) error {
 func openStore(ctx context.Context, dsn string, mustExist bool) (zone.Store, error) {
 	s, err := store.Open(ctx, dsn, store.Options{MustExist: mustExist})
 	if errors.Is(err, fs.ErrNotExist) && mustExist {
-		return nil, fmt.Errorf("store: %w: bring the database back from its backup, or run \"zonemint init\" for a new zone", err)
+		return nil, errNoZone
 	}
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
