@@ -17,7 +17,7 @@ import (
 // any number of goroutines.
 type Authority struct {
 	location string
-	active   KeyID
+	active   map[Persistence]KeyID
 	derived  hidden[map[derivedKey]Secret]
 }
 
@@ -38,7 +38,7 @@ func NewAuthority(location string, epoch Secret, ring *KeyRing) (*Authority, err
 	if epoch.IsZero() {
 		return nil, fmt.Errorf("epoch: %w", ErrKeyMaterial)
 	}
-	if ring == nil || ring.active == "" {
+	if ring == nil || len(ring.active) == 0 {
 		return nil, fmt.Errorf("key ring: %w", ErrKeyMaterial)
 	}
 	derived := make(map[derivedKey]Secret)
@@ -76,14 +76,14 @@ func derive(master, epoch Secret, purpose Purpose) (Secret, error) {
 	return SecretFromBytes(key)
 }
 
-// rootKey is HMAC-SHA256(K, secrets... || identifier). Each secret has the same length and the purpose, which K depends on,
-// fixes how many there are, so the parts cannot be mistaken for one another.
+// rootKey is HMAC-SHA256(K, secrets... || identifier). Each secret has the same length, and purpose and persistence fix how
+// many there are, so the parts cannot be mistaken for one another.
 func (a *Authority) rootKey(id Identifier, text []byte, secrets []Secret) (Secret, error) {
 	k, ok := a.derived.get()[derivedKey{id.Key, id.Purpose}]
 	if !ok {
 		return Secret{}, ErrUnknownKey
 	}
-	if len(secrets) != id.Purpose.secrets() {
+	if len(secrets) != id.secrets() {
 		return Secret{}, ErrKeyMaterial
 	}
 	mac := hmac.New(sha256.New, k[:])
@@ -111,7 +111,7 @@ type MintRequest struct {
 }
 
 // Mint makes a token with the active key. The secrets are those that [Authority.Authenticate] will be given, in the same
-// order. It returns [ErrKeyMaterial] when their number is not that of the purpose or one of them is zero, and an error for a
+// order. It returns [ErrKeyMaterial] when their number is not the one that the token takes or one of them is zero, and an error for a
 // request that makes no sense or no token that could ever be used.
 func (a *Authority) Mint(random io.Reader, r MintRequest, secrets ...Secret) (Serialized, Identifier, error) {
 	id, err := a.identify(random, r)
@@ -124,7 +124,7 @@ func (a *Authority) Mint(random io.Reader, r MintRequest, secrets ...Secret) (Se
 		return Serialized{}, Identifier{}, err
 	}
 	if err := checkCaveats(r.Caveats); err != nil {
-		return Serialized{}, Identifier{}, err
+		return Serialized{}, Identifier{}, fmt.Errorf("mint: %w", err)
 	}
 	caveats := r.Caveats
 	if !id.ExpiresAt.IsZero() {
@@ -136,7 +136,7 @@ func (a *Authority) Mint(random io.Reader, r MintRequest, secrets ...Secret) (Se
 
 func (a *Authority) identify(random io.Reader, r MintRequest) (Identifier, error) {
 	id := Identifier{
-		Purpose: r.Purpose, Persistence: r.Persistence, Key: a.active, IssuedAt: r.IssuedAt.UTC().Truncate(time.Second),
+		Purpose: r.Purpose, Persistence: r.Persistence, Key: a.active[r.Persistence], IssuedAt: r.IssuedAt.UTC().Truncate(time.Second),
 		ExpiresAt: r.ExpiresAt, UsageLimit: r.UsageLimit, Nonce: r.Nonce, Subject: r.Subject, Target: r.Target,
 	}
 	if !id.ExpiresAt.IsZero() {
@@ -160,36 +160,46 @@ func (a *Authority) identify(random io.Reader, r MintRequest) (Identifier, error
 func checkCaveats(caveats []Caveat) error {
 	for i, c := range caveats {
 		if c == nil {
-			return fmt.Errorf("mint: caveat %d is nil", i+1)
+			return fmt.Errorf("caveat %d is nil", i+1)
 		}
 		// DeepEqual, not the texts: a "|" within a name would make two of it.
 		if again, err := ParseCaveat(c.String()); err != nil || !reflect.DeepEqual(again, c) {
-			return fmt.Errorf("mint: caveat %d is not of the grammar", i+1)
+			return fmt.Errorf("caveat %d is not of the grammar", i+1)
 		}
 	}
 	return nil
 }
 
-// seal makes the macaroon and checks the caps that reading it will apply, so that no token is minted that cannot be used.
+// seal makes the macaroon.
 func seal(root Secret, location string, id []byte, caveats []Caveat) (Serialized, error) {
 	m, err := macaroon.New(root[:], id, location, macaroon.V1)
 	if err != nil {
 		return Serialized{}, fmt.Errorf("mint: %w", err)
 	}
-	if len(caveats) > MaxCaveats {
-		return Serialized{}, fmt.Errorf("mint: more than %d caveats", MaxCaveats)
+	s, err := addCaveats(m, caveats)
+	if err != nil {
+		return Serialized{}, fmt.Errorf("mint: %w", err)
+	}
+	return s, nil
+}
+
+// addCaveats adds caveats to m and writes it. It checks the caps that reading it will apply, so that no token is made that
+// cannot be used.
+func addCaveats(m *macaroon.Macaroon, caveats []Caveat) (Serialized, error) {
+	if len(m.Caveats())+len(caveats) > MaxCaveats {
+		return Serialized{}, fmt.Errorf("more than %d caveats", MaxCaveats)
 	}
 	for _, c := range caveats {
 		if err := m.AddFirstPartyCaveat([]byte(c.String())); err != nil {
-			return Serialized{}, fmt.Errorf("mint: %w", err)
+			return Serialized{}, err
 		}
 	}
 	text, err := encode(m)
 	if err != nil {
-		return Serialized{}, fmt.Errorf("mint: %w", err)
+		return Serialized{}, err
 	}
 	if base64.RawURLEncoding.DecodedLen(len(text)) > MaxTokenBytes {
-		return Serialized{}, fmt.Errorf("mint: token would be longer than %d bytes", MaxTokenBytes)
+		return Serialized{}, fmt.Errorf("token would be longer than %d bytes", MaxTokenBytes)
 	}
 	return Serialized{text: &text}, nil
 }

@@ -22,9 +22,10 @@
 //	K    = HKDF-SHA256(master[keyID], salt = epoch, info = "zonemint/1/" + purpose)
 //	root = HMAC-SHA256(K, secrets... || identifier)
 //
-// The secrets are the space's and the issuer's for a support token, and a row's own for an access token. So a leaked key
-// ring forges nothing without the database, a leaked database forges nothing without the key ring, and replacing a secret
-// kills every token made with it. Master keys live in a [KeyRing] and rest wrapped by a [KEK] (AES-256-GCM).
+// The secrets are the space's and the issuer's for a temporary support token, the issuer's for a registration token, and a
+// row's own for a named token. So a leaked key ring forges nothing without the database, a leaked database forges nothing
+// without the key ring, and replacing a secret kills every token made with it. Master keys live in a [KeyRing] and rest
+// wrapped by a [KEK] (AES-256-GCM).
 //
 // # Verifying
 //

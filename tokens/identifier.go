@@ -20,15 +20,6 @@ const (
 	PurposeRegister Purpose = "register" // spent once to register a provider
 )
 
-// secrets is how many secrets the root key of a token of the purpose is made of: the space's and the issuer's for a support
-// token, else one.
-func (p Purpose) secrets() int {
-	if p == PurposeSupport {
-		return 2
-	}
-	return 1
-}
-
 // Persistence says whether the server keeps a row for the token.
 type Persistence string
 
@@ -113,6 +104,15 @@ func ParseIdentifier(text string) (Identifier, error) {
 		return Identifier{}, err
 	}
 	return id, nil
+}
+
+// secrets is how many secrets the root key of the token is made of: the space's and the issuer's for a temporary support
+// token; else one: the issuer's, or that of the token's row.
+func (id Identifier) secrets() int {
+	if id.Purpose == PurposeSupport && id.Persistence == Temporary {
+		return 2
+	}
+	return 1
 }
 
 // maxUnixTime is 9999-12-31 23:59:59 UTC. Beyond it times no longer print as dates, and nobody means them.

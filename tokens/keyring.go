@@ -20,10 +20,15 @@ const (
 
 // MasterKey is one generation of the zone's root secret.
 type MasterKey struct {
-	ID        KeyID
-	State     KeyState
-	CreatedAt time.Time
-	Material  Secret
+	ID    KeyID
+	State KeyState
+	// Mints says which tokens the key makes while it is active; empty: both kinds. Keys of temporary tokens are rotated. The key
+	// of named ones stays, because such tokens may live for ever; each is made of its row's own secret, too.
+	Mints       Persistence
+	CreatedAt   time.Time
+	ActiveAt    time.Time // when a pending key is to begin to mint; from then on: when it began
+	VerifyUntil time.Time // when a verify-only key is to be retired; zero in every other state
+	Material    Secret
 }
 
 // Format writes the id and the state for every verb, since fmt would print Material where it reports a verb that does not fit.
@@ -44,16 +49,17 @@ func NewMasterKey(random io.Reader, now time.Time) (MasterKey, error) {
 	return MasterKey{ID: KeyID(hex.EncodeToString(id[:])), State: KeyActive, CreatedAt: now.UTC(), Material: material}, nil
 }
 
-// KeyRing is the set of master keys in force: one active, others that still verify. It does not change once made.
+// KeyRing is the set of master keys in force: one that mints tokens of each persistence, others that still verify. It does
+// not change once made.
 type KeyRing struct {
-	active    KeyID
+	active    map[Persistence]KeyID
 	verifying hidden[map[KeyID]Secret]
 }
 
 // NewKeyRing makes a ring. It returns [ErrKeyMaterial] for a key that is all zero, and an error when an id is malformed or
-// stands twice, a state is unknown, or not exactly one key is active.
+// stands twice, a state is unknown, or not exactly one key is active for each persistence.
 func NewKeyRing(keys []MasterKey) (*KeyRing, error) {
-	ring := &KeyRing{verifying: hide(make(map[KeyID]Secret, len(keys)))}
+	ring := &KeyRing{active: make(map[Persistence]KeyID), verifying: hide(make(map[KeyID]Secret, len(keys)))}
 	seen := make(map[KeyID]bool, len(keys))
 	for _, key := range keys {
 		if err := ring.add(key, seen[key.ID]); err != nil {
@@ -61,8 +67,10 @@ func NewKeyRing(keys []MasterKey) (*KeyRing, error) {
 		}
 		seen[key.ID] = true
 	}
-	if ring.active == "" {
-		return nil, fmt.Errorf("key ring of %d keys: none is active", len(keys))
+	for _, p := range []Persistence{Temporary, Named} {
+		if ring.active[p] == "" {
+			return nil, fmt.Errorf("key ring of %d keys: none is active for tokens of persistence %q", len(keys), p)
+		}
 	}
 	return ring, nil
 }
@@ -81,10 +89,9 @@ func (r *KeyRing) add(key MasterKey, twice bool) error {
 	}
 	switch key.State {
 	case KeyActive:
-		if r.active != "" {
-			return fmt.Errorf("is active beside %q", r.active)
+		if err := r.activate(key); err != nil {
+			return err
 		}
-		r.active = key.ID
 		r.verifying.get()[key.ID] = key.Material
 	case KeyVerifyOnly, KeyPending:
 		// A pending key verifies too: another node may have begun to mint with it a moment before this one reloads.
@@ -96,5 +103,23 @@ func (r *KeyRing) add(key MasterKey, twice bool) error {
 	return nil
 }
 
-// Active returns the id of the key that mints.
-func (r *KeyRing) Active() KeyID { return r.active }
+// activate makes key the one that mints what it is for.
+func (r *KeyRing) activate(key MasterKey) error {
+	mints := []Persistence{key.Mints}
+	if key.Mints == "" {
+		mints = []Persistence{Temporary, Named}
+	}
+	for _, p := range mints {
+		if p != Temporary && p != Named {
+			return fmt.Errorf("persistence %q is unknown", p)
+		}
+		if r.active[p] != "" {
+			return fmt.Errorf("is active beside %q", r.active[p])
+		}
+		r.active[p] = key.ID
+	}
+	return nil
+}
+
+// Active returns the id of the key that mints tokens of a persistence.
+func (r *KeyRing) Active(p Persistence) KeyID { return r.active[p] }

@@ -29,10 +29,13 @@ func (KEK) MarshalJSON() ([]byte, error) { return []byte(`"` + redacted + `"`), 
 
 // WrappedKey is a master key as it rests in the database.
 type WrappedKey struct {
-	ID         KeyID
-	State      KeyState
-	CreatedAt  time.Time
-	Ciphertext []byte // version byte, 12-byte nonce, AES-256-GCM ciphertext and tag
+	ID          KeyID
+	State       KeyState
+	Mints       Persistence // as in [MasterKey]
+	CreatedAt   time.Time
+	ActiveAt    time.Time
+	VerifyUntil time.Time
+	Ciphertext  []byte // version byte, 12-byte nonce, AES-256-GCM ciphertext and tag; empty once the key is retired
 }
 
 // wrapVersion is the first byte of a ciphertext and part of what is authenticated with it.
@@ -55,7 +58,10 @@ func WrapKey(random io.Reader, kek KEK, instance string, key MasterKey) (Wrapped
 		return WrappedKey{}, fmt.Errorf("read randomness: %w", err)
 	}
 	out = aead.Seal(out, out[1:], key.Material[:], wrapContext(instance, key.ID))
-	return WrappedKey{ID: key.ID, State: key.State, CreatedAt: key.CreatedAt, Ciphertext: out}, nil
+	return WrappedKey{
+		ID: key.ID, State: key.State, Mints: key.Mints, CreatedAt: key.CreatedAt, ActiveAt: key.ActiveAt,
+		VerifyUntil: key.VerifyUntil, Ciphertext: out,
+	}, nil
 }
 
 // UnwrapKey decrypts what [WrapKey] made. It returns an error that matches [ErrWrap] when kek or instance is another one or
@@ -79,7 +85,10 @@ func UnwrapKey(kek KEK, instance string, wrapped WrappedKey) (MasterKey, error) 
 	if err != nil {
 		return MasterKey{}, fmt.Errorf("master key %q: %w", wrapped.ID, err)
 	}
-	return MasterKey{ID: wrapped.ID, State: wrapped.State, CreatedAt: wrapped.CreatedAt, Material: material}, nil
+	return MasterKey{
+		ID: wrapped.ID, State: wrapped.State, Mints: wrapped.Mints, CreatedAt: wrapped.CreatedAt, ActiveAt: wrapped.ActiveAt,
+		VerifyUntil: wrapped.VerifyUntil, Material: material,
+	}, nil
 }
 
 func newAEAD(kek KEK) (cipher.AEAD, error) {

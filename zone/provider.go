@@ -31,13 +31,12 @@ type Support struct {
 	Token    tokens.Nonce // by which token it came about
 }
 
-// Use is the ledger's row of a token: how often it was redeemed. A token that was never redeemed or revoked has none, since
-// minting writes nothing.
+// Use is the ledger's row of a token: how often it was redeemed. A token that was never redeemed has none, since minting
+// writes nothing.
 type Use struct {
-	Nonce     tokens.Nonce
-	IssuedAt  time.Time // when the token was issued; rows go when no token of that age can be accepted any more
-	Count     int64
-	RevokedAt time.Time // zero: not revoked
+	Nonce    tokens.Nonce
+	IssuedAt time.Time // when the token was issued; rows go when no token of that age can be accepted any more
+	Count    int64
 }
 
 // Redemption is the record of one redeemed use: what was asked, so that the same request can be answered again.

@@ -114,8 +114,6 @@ func mayBeRedeemed(tx ReadTx, id tokens.Identifier, provider ProviderID) error {
 	case errors.Is(err, NotFound):
 	case err != nil:
 		return err
-	case !use.RevokedAt.IsZero():
-		return Errorf(TokenRevoked, "The token was revoked: ask for a new one.")
 	case use.Count >= id.UsageLimit:
 		return errTokenUsed()
 	}

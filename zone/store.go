@@ -38,9 +38,20 @@ type Page struct {
 
 // Instance is the one row that says whose database this is.
 type Instance struct {
-	ID        string // random; wrapped keys are bound to it
-	Epoch     tokens.Secret
-	CreatedAt time.Time
+	ID    string // random; wrapped keys are bound to it
+	Epoch tokens.Secret
+	// RingVersion rises with every change of the key ring, its wrapping or the epoch. Whoever mints or verifies reads it in the
+	// same transaction, so that every process follows at once.
+	RingVersion int64
+	CreatedAt   time.Time
+}
+
+// Revocation says that a temporary token was revoked, for ever. Its space is part of the key: who may revoke the tokens of one
+// space must not reach those of another, and the nonce of a token that nobody has presented says nothing of its space.
+type Revocation struct {
+	Nonce     tokens.Nonce
+	Space     SpaceID // empty for a registration token
+	RevokedAt time.Time
 }
 
 // ReadTx reads within one transaction. It serves one goroutine, and must not be used after the function that it was given to
@@ -91,13 +102,23 @@ type ReadTx interface {
 	// UserAccessTokens lists a user's access tokens, ordered by id.
 	UserAccessTokens(user UserID, page Page) ([]AccessToken, error)
 
-	// Use returns the ledger's row of a token. NotFound: neither redeemed nor revoked.
+	// NamedToken returns the row of a named support token, with its uses. NotFound.
+	NamedToken(id tokens.Nonce) (NamedToken, error)
+	// SpaceNamedTokens lists the named support tokens of a space, ordered by id.
+	SpaceNamedTokens(space SpaceID, page Page) ([]NamedToken, error)
+
+	// Use returns the ledger's row of a token. NotFound: never redeemed.
 	Use(nonce tokens.Nonce) (Use, error)
+	// Revocation returns the revocation of a temporary token of a space. NotFound.
+	Revocation(nonce tokens.Nonce, space SpaceID) (Revocation, error)
 	// Redemption returns the record of a token's use by a provider. NotFound.
 	Redemption(nonce tokens.Nonce, provider ProviderID) (Redemption, error)
 
 	// Audit lists the audit records whose Seq is greater than after, in order, limit at most.
 	Audit(after int64, limit int) ([]AuditRecord, error)
+	// RecentAudit lists the audit records whose Seq is less than before, the newest first, limit at most; before 0: from the
+	// newest on. With a space, only those that concern it.
+	RecentAudit(space SpaceID, before int64, limit int) ([]AuditRecord, error)
 }
 
 // Tx reads and writes within one transaction.
@@ -106,21 +127,26 @@ type Tx interface {
 
 	// InsertInstance makes the store's one Instance row. Conflict: there is one.
 	InsertInstance(Instance) error
-	// InsertKey adds a wrapped master key. Conflict.
+	// UpdateInstance writes the epoch and the ring version. NotFound.
+	UpdateInstance(Instance) error
+	// InsertKey adds a wrapped master key. Conflict: the id is taken, or the key is active beside another that mints the same.
 	InsertKey(tokens.WrappedKey) error
+	// UpdateKey writes every field of a wrapped master key but ID and CreatedAt. NotFound; Conflict as for InsertKey.
+	UpdateKey(tokens.WrappedKey) error
 
 	// InsertUser adds a user. Conflict: the id or the username is taken.
 	InsertUser(User) error
 	// UpdateUser writes every field of a user but ID and CreatedAt. NotFound; Conflict: the username is taken.
 	UpdateUser(User) error
-	// DeleteUser removes a user with memberships and access tokens. NotFound.
+	// DeleteUser removes a user with memberships, access tokens, and the named support tokens that the user issued. NotFound.
 	DeleteUser(id UserID) error
 
 	// InsertSpace adds a space. Conflict, also when a space of that id was removed before.
 	InsertSpace(Space) error
 	// UpdateSpace writes the name and the secret of a space. NotFound.
 	UpdateSpace(Space) error
-	// DeleteSpace removes a space with its members and supports, and leaves a FormerSpace. NotFound.
+	// DeleteSpace removes a space with its members and supports, and leaves a FormerSpace. Its named tokens stay, so that they
+	// are told from forged ones. NotFound.
 	DeleteSpace(id SpaceID, at time.Time) error
 
 	// InsertMember adds a membership. Conflict; NotFound: no such space or user.
@@ -149,8 +175,19 @@ type Tx interface {
 	// DeleteAccessToken removes it. NotFound.
 	DeleteAccessToken(id tokens.Nonce) error
 
+	// InsertNamedToken adds the row of a named support token; Uses and LastUsedAt are not written. Conflict: the id is taken, or
+	// the name within the space; NotFound: no such issuer.
+	InsertNamedToken(NamedToken) error
+	// UpdateNamedToken writes Name, Memo and RevokedAt. NotFound; Conflict: the name is taken within the space.
+	UpdateNamedToken(NamedToken) error
+	// DeleteNamedToken removes it. What it was redeemed for stays. NotFound.
+	DeleteNamedToken(id tokens.Nonce) error
+
+	// InsertRevocation records that a temporary token was revoked. Conflict: it was already.
+	InsertRevocation(Revocation) error
+
 	// Consume counts one use of a token, in one conditional statement whose affected rows decide: it reports true when the
-	// token had been used less than limit times and was not revoked, and false, changing nothing, when not.
+	// token had been used less than limit times, and false, changing nothing, when not.
 	Consume(nonce tokens.Nonce, issuedAt time.Time, limit int64) (bool, error)
 	// InsertRedemption records a use. Conflict: this provider redeemed the token before.
 	InsertRedemption(Redemption) error
@@ -163,11 +200,16 @@ type Tx interface {
 type AuditRecord struct {
 	Seq       int64 // given by the store, rising in the order of commits
 	At        time.Time
-	Caller    string // "usr-ID", "prv-ID" or "anonymous"
+	Caller    string // "usr-ID", "prv-ID", "anonymous", or "operator" for a command on the server itself
 	Address   string // of the peer; empty: unknown or local
 	RequestID string
-	Action    string // the operation, such as "provider_space_support"
-	Object    string // what it was done to, such as "space/ID"
+	Action    string  // the operation, such as "provider_space_support"
+	Object    string  // what it was done to, such as "space/ID"
+	Space     SpaceID // which it concerns; empty: none
 	Token     tokens.Nonce
 	Detail    string
+	Result    string // [AuditOK], or the Kind of the refusal in words
 }
+
+// AuditOK is the Result of what was done.
+const AuditOK = "ok"
