@@ -2,18 +2,28 @@ package tokens_test
 
 import (
 	"errors"
+	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/zonemint/zonemint/tokens"
 )
 
-// TestPurposes verifies a token of each purpose for each purpose.
+// kinds has one request for each kind of token that can be read: also for a named registration token, which no zone hands out.
+func kinds() []tokens.MintRequest {
+	r := register()
+	r.Persistence = tokens.Named
+	return append(requests(), r)
+}
+
+// TestPurposes verifies a token of each kind for each purpose.
 func TestPurposes(t *testing.T) {
 	a := authority(t)
-	for _, minted := range requests() {
-		for _, wanted := range append(requests(), tokens.MintRequest{}, tokens.MintRequest{Purpose: "invite"}) {
-			t.Run(string(minted.Purpose)+" for "+string(wanted.Purpose), func(t *testing.T) {
+	for _, minted := range kinds() {
+		for _, wanted := range append(kinds(), tokens.MintRequest{}, tokens.MintRequest{Purpose: "invite"}) {
+			t.Run(kind(minted)+" for "+kind(wanted), func(t *testing.T) {
 				token, err := authenticate(a, mint(t, a, minted))
 				if err != nil {
 					t.Fatal(err)
@@ -31,14 +41,14 @@ func TestPurposes(t *testing.T) {
 	}
 }
 
-// TestIdentifierUnderTheKeyOfAnotherPurpose signs the identifier of each purpose with the key of each other one.
+// TestIdentifierUnderTheKeyOfAnotherPurpose signs the identifier of each kind with the key of each purpose.
 func TestIdentifierUnderTheKeyOfAnotherPurpose(t *testing.T) {
 	a := authority(t)
-	for _, claimed := range requests() {
+	for _, claimed := range kinds() {
 		id := macaroonOf(t, mint(t, a, claimed)).Id()
-		for _, keyed := range requests() {
-			t.Run(string(claimed.Purpose)+" by "+string(keyed.Purpose), func(t *testing.T) {
-				secrets := secretsFor(claimed.Purpose)
+		for _, keyed := range []tokens.MintRequest{support(), access(), register()} {
+			t.Run(kind(claimed)+" by "+string(keyed.Purpose), func(t *testing.T) {
+				secrets := secretsFor(claimed.Purpose, claimed.Persistence)
 				text, err := tokens.Seal(rootKey(t, masterA, epoch, keyed.Purpose, string(id), secrets...), location, string(id))
 				if err != nil {
 					t.Fatal(err)
@@ -52,6 +62,130 @@ func TestIdentifierUnderTheKeyOfAnotherPurpose(t *testing.T) {
 					t.Errorf("error = %v, want ErrSignature", err)
 				}
 			})
+		}
+	}
+}
+
+// TestSecretsOfAnotherKind presents each kind of token with the secrets of each other one. Where those are the same, as of a
+// named support token and an access token made of one row's secret, the signature holds, and the token is still what it was.
+func TestSecretsOfAnotherKind(t *testing.T) {
+	a := authority(t)
+	for _, minted := range kinds() {
+		u, err := tokens.Parse(mint(t, a, minted))
+		if err != nil {
+			t.Fatal(err)
+		}
+		own := secretsFor(minted.Purpose, minted.Persistence)
+		for _, other := range kinds() {
+			t.Run(kind(minted)+" with the secrets of "+kind(other), func(t *testing.T) {
+				secrets := secretsFor(other.Purpose, other.Persistence)
+				token, err := a.Authenticate(u, secrets...)
+				switch {
+				case slices.Equal(own, secrets):
+					if err != nil || token.Identifier().Purpose != minted.Purpose || token.Identifier().Persistence != minted.Persistence {
+						t.Fatalf("Authenticate = %v, %v", token, err)
+					}
+					if v, err := token.Verify(other.Purpose, here); (err == nil) != (minted.Purpose == other.Purpose) {
+						t.Errorf("Verify = %v, %v", v, err)
+					}
+				case len(own) != len(secrets):
+					wantRefused(t, token, err, tokens.ErrKeyMaterial)
+				default:
+					wantRefused(t, token, err, tokens.ErrSignature)
+				}
+			})
+		}
+	}
+}
+
+func wantRefused(t *testing.T, token *tokens.Authentic, err, want error) {
+	t.Helper()
+	if !errors.Is(err, want) || token != nil {
+		t.Errorf("Authenticate = %v, %v; want %v", token, err, want)
+	}
+}
+
+// TestKindRewritten writes the purpose and the persistence of each other kind over those of a token, whose signature it keeps, and
+// presents it with the secrets of either kind.
+func TestKindRewritten(t *testing.T) {
+	a := authority(t)
+	for _, minted := range kinds() {
+		m := macaroonOf(t, mint(t, a, minted))
+		for _, other := range kinds() {
+			if kind(minted) == kind(other) {
+				continue
+			}
+			t.Run(kind(minted)+" as "+kind(other), func(t *testing.T) {
+				packets := []packet{locationPacket, {"identifier", rewrite(string(m.Id()), other)}}
+				for _, c := range m.Caveats() {
+					packets = append(packets, packet{"cid", string(c.Id)})
+				}
+				text := write(append(packets, packet{"signature", string(m.Signature())})...)
+				u, err := tokens.Parse(text)
+				if err != nil {
+					t.Fatalf("the forged identifier makes no sense: %v", err)
+				}
+				for _, r := range []tokens.MintRequest{minted, other} {
+					token, err := a.Authenticate(u, secretsFor(r.Purpose, r.Persistence)...)
+					if err == nil || token != nil || !errors.Is(err, tokens.ErrSignature) && !errors.Is(err, tokens.ErrKeyMaterial) {
+						t.Errorf("with the secrets of %s: %v, %v", kind(r), token, err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// rewrite turns an identifier into one of another kind that makes sense, with as few changes as that takes.
+func rewrite(id string, r tokens.MintRequest) string {
+	f := strings.Split(id, ".")
+	f[fieldPurpose], f[fieldPersistence], f[fieldSubject] = string(r.Purpose), string(r.Persistence), strings.Replace(f[fieldSubject], "prv-", "usr-", 1)
+	if r.Purpose == tokens.PurposeAccess {
+		f[fieldLimit] = "0"
+	} else if f[fieldLimit] == "0" {
+		f[fieldLimit] = "1"
+	}
+	if r.Purpose != tokens.PurposeSupport {
+		f[fieldTarget] = ""
+	} else if f[fieldTarget] == "" {
+		f[fieldTarget] = spaceID
+	}
+	if r.Persistence == tokens.Temporary && f[fieldExpires] == "0" {
+		f[fieldExpires] = strconv.FormatInt(expires.Unix(), 10)
+	}
+	return strings.Join(f, ".")
+}
+
+// TestNumberOfSecrets signs an identifier with a root key of one secret and of two, rightly computed, and presents it with one and
+// with two: only the number that its kind takes holds, whatever it was signed with.
+func TestNumberOfSecrets(t *testing.T) {
+	a := authority(t)
+	one, two := []tokens.Secret{spaceSecret}, []tokens.Secret{spaceSecret, userSecret}
+	for _, r := range kinds() {
+		id := string(macaroonOf(t, mint(t, a, r)).Id())
+		right := len(secretsFor(r.Purpose, r.Persistence))
+		for _, signed := range [][]tokens.Secret{nil, one, two, append(two, rowSecret)} {
+			text, err := tokens.Seal(rootKey(t, masterA, epoch, r.Purpose, id, signed...), location, id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			u, err := tokens.Parse(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, given := range [][]tokens.Secret{nil, one, two, append(two, rowSecret)} {
+				t.Run(fmt.Sprintf("%s signed with %d, given %d", kind(r), len(signed), len(given)), func(t *testing.T) {
+					token, err := a.Authenticate(u, given...)
+					switch {
+					case len(given) != right:
+						wantRefused(t, token, err, tokens.ErrKeyMaterial)
+					case len(signed) != right:
+						wantRefused(t, token, err, tokens.ErrSignature)
+					case err != nil:
+						t.Error(err)
+					}
+				})
+			}
 		}
 	}
 }

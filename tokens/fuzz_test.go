@@ -153,7 +153,7 @@ func FuzzIdentifier(f *testing.F) {
 		s, minted, err := a.Mint(rand.Reader, tokens.MintRequest{
 			Purpose: id.Purpose, Persistence: id.Persistence, IssuedAt: id.IssuedAt, ExpiresAt: id.ExpiresAt, UsageLimit: id.UsageLimit,
 			Nonce: id.Nonce, Subject: id.Subject, Target: id.Target,
-		}, secretsFor(id.Purpose)...)
+		}, secretsFor(id.Purpose, id.Persistence)...)
 		id.Key = keyA
 		if err != nil || minted != id {
 			t.Fatalf("minted %v, %v; want %v", minted, err, id)

@@ -70,11 +70,18 @@ func authorityOf(tb testing.TB, epoch tokens.Secret, keys ...tokens.MasterKey) *
 	return a
 }
 
-// support, access and register are requests that make sense.
+// support, namedSupport, access and register are requests that make sense.
 func support() tokens.MintRequest {
 	return tokens.MintRequest{
 		Purpose: tokens.PurposeSupport, Persistence: tokens.Temporary, IssuedAt: issued, ExpiresAt: expires, UsageLimit: 1,
 		Nonce: nonce, Subject: "usr-alice", Target: spaceID,
+	}
+}
+
+func namedSupport() tokens.MintRequest {
+	return tokens.MintRequest{
+		Purpose: tokens.PurposeSupport, Persistence: tokens.Named, IssuedAt: issued, UsageLimit: 18, Nonce: nonce, Subject: "usr-alice",
+		Target: spaceID,
 	}
 }
 
@@ -91,39 +98,45 @@ func register() tokens.MintRequest {
 	}
 }
 
-// requests has one request for each purpose.
-func requests() []tokens.MintRequest { return []tokens.MintRequest{support(), access(), register()} }
+// requests has one request for each kind of token that a zone hands out.
+func requests() []tokens.MintRequest {
+	return []tokens.MintRequest{support(), namedSupport(), access(), register()}
+}
 
-// secretsFor are the secrets that the tests use for a purpose.
-func secretsFor(p tokens.Purpose) []tokens.Secret {
-	switch p {
-	case tokens.PurposeSupport:
-		return []tokens.Secret{spaceSecret, userSecret}
-	case tokens.PurposeAccess:
+// kind names the kind of token that a request makes.
+func kind(r tokens.MintRequest) string { return string(r.Purpose) + " " + string(r.Persistence) }
+
+// secretsFor are the secrets that the tests use for a kind of token.
+func secretsFor(p tokens.Purpose, kept tokens.Persistence) []tokens.Secret {
+	switch {
+	case kept == tokens.Named:
 		return []tokens.Secret{rowSecret}
+	case p == tokens.PurposeSupport:
+		return []tokens.Secret{spaceSecret, userSecret}
 	default:
 		return []tokens.Secret{userSecret}
 	}
 }
 
-// mint makes a token with the secrets of its purpose and returns its text.
+// mint makes a token with the secrets of its kind and returns its text.
 func mint(tb testing.TB, a *tokens.Authority, r tokens.MintRequest, caveats ...tokens.Caveat) string {
 	tb.Helper()
 	r.Caveats = caveats
-	s, _, err := a.Mint(rand.Reader, r, secretsFor(r.Purpose)...)
+	s, _, err := a.Mint(rand.Reader, r, secretsFor(r.Purpose, r.Persistence)...)
 	if err != nil {
 		tb.Fatalf("Mint: %v", err)
 	}
 	return s.Reveal()
 }
 
-// authenticate reads text and checks its signature with the secrets of the purpose that it claims.
+// authenticate reads text and checks its signature with the secrets of the kind that it claims to be.
 func authenticate(a *tokens.Authority, text string) (*tokens.Authentic, error) {
 	u, err := tokens.Parse(text)
 	if err != nil {
 		return nil, err
 	}
-	return a.Authenticate(u, secretsFor(u.UnsafeIdentifier().Purpose)...)
+	id := u.UnsafeIdentifier()
+	return a.Authenticate(u, secretsFor(id.Purpose, id.Persistence)...)
 }
 
 // redeem verifies text for purpose, all three steps.

@@ -125,9 +125,9 @@ func TestMintRefusesSecrets(t *testing.T) {
 			}
 		})
 	}
-	for _, r := range []tokens.MintRequest{access(), register()} {
+	for _, r := range []tokens.MintRequest{namedSupport(), access(), register()} {
 		for name, secrets := range map[string][]tokens.Secret{"none": nil, "zero": {{}}, "two": {rowSecret, userSecret}} {
-			t.Run(string(r.Purpose)+" "+name, func(t *testing.T) {
+			t.Run(kind(r)+" "+name, func(t *testing.T) {
 				if s, _, err := a.Mint(rand.Reader, r, secrets...); !errors.Is(err, tokens.ErrKeyMaterial) || s.Reveal() != "" {
 					t.Errorf("Mint = %q, %v; want ErrKeyMaterial", s.Reveal(), err)
 				}

@@ -1,6 +1,7 @@
 package tokens_test
 
 import (
+	"bytes"
 	"encoding/base64"
 	"errors"
 	"testing"
@@ -10,12 +11,31 @@ import (
 	"github.com/zonemint/zonemint/tokens"
 )
 
+// targets are tokens of every kind, by name: with as few caveats as they can have, minted with more, and with more added by the
+// holder.
+func targets(t *testing.T, a *tokens.Authority) map[string]string {
+	t.Helper()
+	texts := make(map[string]string)
+	for _, r := range requests() {
+		texts[kind(r)] = mint(t, a, r)
+		texts[kind(r)+", minted with caveats"] = mint(t, a, r, tokens.MinSize(1), tokens.ForAudience{"prv-p1"})
+		texts[kind(r)+", with caveats of the holder"] = attenuate(t, texts[kind(r)], "ip = 10.0.0.0/8", "size <= 9000000")
+	}
+	for name, text := range texts {
+		if _, err := authenticate(a, text); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	return texts
+}
+
 // TestEveryBitOfTheText flips each bit of a token's text, in both spellings.
 func TestEveryBitOfTheText(t *testing.T) {
 	a := authority(t)
-	for _, r := range requests() {
-		for name, text := range bothSpellings(mint(t, a, r, tokens.MinSize(1))) {
-			t.Run(string(r.Purpose)+" "+name, func(t *testing.T) {
+	for target, plain := range targets(t, a) {
+		for name, text := range bothSpellings(plain) {
+			t.Run(target+", "+name, func(t *testing.T) {
+				t.Parallel()
 				if _, err := authenticate(a, text); err != nil {
 					t.Fatal(err)
 				}
@@ -29,12 +49,31 @@ func TestEveryBitOfTheText(t *testing.T) {
 	}
 }
 
+// TestEveryCharacterOfTheText writes each character that a token can have in each place of a text.
+func TestEveryCharacterOfTheText(t *testing.T) {
+	a := authority(t)
+	for _, r := range requests() {
+		text := mint(t, a, r)
+		t.Run(kind(r), func(t *testing.T) {
+			t.Parallel()
+			for i := range text {
+				for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=") {
+					if text[i] != c {
+						refuseForged(t, a, text[:i]+string(c)+text[i+1:], i)
+					}
+				}
+			}
+		})
+	}
+}
+
 // TestEveryBitOfTheBytes flips each bit of the decoded token, the location's included, and writes it as text again.
 func TestEveryBitOfTheBytes(t *testing.T) {
 	a := authority(t)
-	for _, r := range requests() {
-		t.Run(string(r.Purpose), func(t *testing.T) {
-			raw, err := base64.RawURLEncoding.DecodeString(mint(t, a, r, tokens.MinSize(1)))
+	for target, text := range targets(t, a) {
+		t.Run(target, func(t *testing.T) {
+			t.Parallel()
+			raw, err := base64.RawURLEncoding.DecodeString(text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -49,7 +88,7 @@ func TestEveryBitOfTheBytes(t *testing.T) {
 	}
 }
 
-// refuseForged authenticates text under the secrets of every purpose.
+// refuseForged authenticates text under the secrets of every kind.
 func refuseForged(t *testing.T, a *tokens.Authority, text string, bit int) {
 	t.Helper()
 	u, err := tokens.Parse(text)
@@ -60,7 +99,7 @@ func refuseForged(t *testing.T, a *tokens.Authority, text string, bit int) {
 		return
 	}
 	for _, r := range requests() {
-		token, err := a.Authenticate(u, secretsFor(r.Purpose)...)
+		token, err := a.Authenticate(u, secretsFor(r.Purpose, r.Persistence)...)
 		if err == nil || token != nil {
 			t.Fatalf("bit %d: authenticated as %+v", bit, token.Identifier())
 		}
@@ -112,6 +151,9 @@ func TestWeakRootKeysForgeNothing(t *testing.T) {
 	for name, key := range map[string][]byte{
 		"nil": nil, "empty": {}, "zero byte": {0}, "32 zeros": make([]byte, 32), "64 zeros": make([]byte, 64),
 		"the generator": []byte("macaroons-key-generator"), "the identifier": []byte(identifierPacket.data), "the location": []byte(location),
+		"a letter": []byte("k"), "16 bytes": bytes.Repeat([]byte{7}, 16), "31 bytes": bytes.Repeat([]byte{7}, 31), "33 bytes": bytes.Repeat([]byte{7}, 33),
+		"32 bytes of ones": bytes.Repeat([]byte{0xff}, 32), "the master key alone": masterA[:], "the epoch alone": epoch[:],
+		"the space's secret alone": spaceSecret[:], "the issuer's secret alone": userSecret[:], "the row's secret alone": rowSecret[:],
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, id := range acceptedIdentifiers {
@@ -120,6 +162,7 @@ func TestWeakRootKeysForgeNothing(t *testing.T) {
 					t.Fatal(err)
 				}
 				refuseForged(t, a, textOf(t, m), 0)
+				refuseForged(t, a, attenuate(t, textOf(t, m), "size >= 1"), 0)
 			}
 		})
 	}

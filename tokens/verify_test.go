@@ -22,7 +22,7 @@ var here = tokens.Request{Now: issued.Add(time.Hour), Address: netip.MustParseAd
 func TestVerify(t *testing.T) {
 	a := authority(t)
 	for _, r := range requests() {
-		t.Run(string(r.Purpose), func(t *testing.T) {
+		t.Run(kind(r), func(t *testing.T) {
 			for name, text := range bothSpellings(mint(t, a, r)) {
 				token, err := authenticate(a, text)
 				if err != nil {

@@ -34,7 +34,7 @@ func (s *Service) MintAccessToken(ctx context.Context, c Caller, n NewAccessToke
 		if n.TTL != 0 && n.TTL < time.Second { // a negative one would be no expiry at all
 			return Errorf(InvalidRequest, "field 'ttl' must be at least 1 second")
 		}
-		if text, err = s.accessTokenText(c, row, n.From); err != nil {
+		if text, err = s.accessTokenText(tx, c, row, n.From); err != nil {
 			return err
 		}
 		return tx.InsertAccessToken(row)
@@ -57,12 +57,16 @@ func unconfinedUser(tx ReadTx, c Caller) error {
 }
 
 // accessTokenText makes the token of a row.
-func (s *Service) accessTokenText(c Caller, row AccessToken, from []netip.Prefix) (tokens.Serialized, error) {
+func (s *Service) accessTokenText(tx ReadTx, c Caller, row AccessToken, from []netip.Prefix) (tokens.Serialized, error) {
 	var caveats []tokens.Caveat
 	if len(from) > 0 {
 		caveats = append(caveats, tokens.FromNetwork(from))
 	}
-	text, _, err := s.authority.Mint(s.random, tokens.MintRequest{
+	authority, err := s.authorityIn(tx)
+	if err != nil {
+		return tokens.Serialized{}, err
+	}
+	text, _, err := authority.Mint(s.random, tokens.MintRequest{
 		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt,
 		Nonce: row.ID, Subject: c.Subject(), Caveats: caveats,
 	}, row.Secret)

@@ -10,6 +10,7 @@ const (
 	CallerAnonymous CallerKind = iota // no credentials; the zero value, so that a forgotten caller may do nothing
 	CallerUser
 	CallerProvider
+	CallerOperator // a command on the server itself, which has the store and the key-encryption key, or the server on its own
 )
 
 // Caller is who makes a request. Every operation takes it as a parameter: it is never found in a context, so no code path
@@ -29,13 +30,15 @@ const (
 	providerPrefix = "prv-"
 )
 
-// Subject is the caller as tokens and audit records name it: "usr-ID", "prv-ID" or "anonymous".
+// Subject is the caller as tokens and audit records name it: "usr-ID", "prv-ID", "operator" or "anonymous".
 func (c Caller) Subject() string {
 	switch c.Kind {
 	case CallerUser:
 		return userPrefix + string(c.User)
 	case CallerProvider:
 		return providerPrefix + string(c.Provider)
+	case CallerOperator:
+		return "operator"
 	default:
 		return "anonymous"
 	}

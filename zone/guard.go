@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 
 	"github.com/zonemint/zonemint/tokens"
 )
@@ -54,8 +55,18 @@ func (s *Service) change(ctx context.Context, op operation, may rule, act func(T
 func (s *Service) record(op operation) AuditRecord {
 	return AuditRecord{
 		At: s.now().UTC(), Caller: op.caller.Subject(), Address: op.caller.address(), RequestID: op.caller.RequestID,
-		Action: op.action, Object: op.object, Token: op.token, Detail: op.detail,
+		Action: op.action, Object: op.object, Space: spaceOfObject(op.object), Token: op.token, Detail: op.detail, Result: AuditOK,
 	}
+}
+
+// spaceOfObject is the space that an object is or belongs to; empty where it is none.
+func spaceOfObject(object string) SpaceID {
+	rest, ok := strings.CutPrefix(object, spaceObject(""))
+	if !ok {
+		return ""
+	}
+	id, _, _ := strings.Cut(rest, "/")
+	return SpaceID(id)
 }
 
 // report writes the outcome to the log: what was refused leaves no row, since its transaction was undone.
@@ -67,6 +78,22 @@ func (s *Service) report(ctx context.Context, op operation, err error) {
 	s.log.LogAttrs(ctx, level, "operation", slog.String("action", op.action), slog.String("caller", op.caller.Subject()),
 		slog.String("object", op.object), slog.String("token_id", string(op.token)), slog.String("result", result),
 		slog.String("client_ip", op.caller.address()), slog.String("request_id", op.caller.RequestID))
+}
+
+// operatorOnly admits commands on the server itself.
+func operatorOnly(_ ReadTx, c Caller) error {
+	if c.Kind != CallerOperator {
+		return Errorf(Forbidden, "This operation is for the operator of the server.")
+	}
+	return nil
+}
+
+// anyCaller admits every user who is not blocked, and every registered provider.
+func anyCaller(tx ReadTx, c Caller) error {
+	if c.Kind == CallerProvider {
+		return anyProvider(tx, c)
+	}
+	return anyUser(tx, c)
 }
 
 // anyUser admits every user who is not blocked.

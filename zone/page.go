@@ -30,9 +30,13 @@ func (r PageRequest) page() (Page, error) {
 	}
 	after, err := base64.RawURLEncoding.Strict().DecodeString(r.Cursor)
 	if err != nil || r.Cursor != "" && !tokens.ValidID(string(after)) { // not every database takes any bytes in a comparison
-		return Page{}, Errorf(InvalidRequest, "parameter 'cursor' is not one that this server gave")
+		return Page{}, errCursor()
 	}
 	return Page{After: string(after), Limit: limit + 1}, nil
+}
+
+func errCursor() error {
+	return Errorf(InvalidRequest, "parameter 'cursor' is not one that this server gave")
 }
 
 // cut drops the row beyond the page and returns the cursor that continues after it, or "" when nothing does.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/netip"
 
 	"github.com/zonemint/zonemint/tokens"
 )
@@ -18,7 +19,7 @@ type RedeemRequest struct {
 // transaction, so it happens exactly once or not at all, and a refused redemption does not use the token up.
 //
 // The same provider with the same token and size gets the first answer again while that support stands, because an answer
-// can be lost on its way. Any other repetition is TokenUsed.
+// can be lost on its way. Any other repetition is refused.
 //
 // Errors: InvalidRequest for the size; InvalidToken; and once the signature holds TokenType, TokenExpired, CaveatNotMet,
 // TokenRevoked, TokenUsed, TargetNotFound, IssuerNotAuthorized; AlreadySupported.
@@ -30,6 +31,7 @@ func (s *Service) Redeem(ctx context.Context, c Caller, r RedeemRequest) (SpaceI
 		return "", s.view(ctx, op, anyProvider, func(ReadTx) error { return err })
 	}
 	var space SpaceID
+	var again bool
 	err = s.store.Update(ctx, func(tx Tx) error {
 		if err := anyProvider(tx, c); err != nil {
 			return err
@@ -39,20 +41,44 @@ func (s *Service) Redeem(ctx context.Context, c Caller, r RedeemRequest) (SpaceI
 			return err
 		}
 		id := token.Identifier()
-		space, op.token, op.object = SpaceID(id.Target), id.Nonce, spaceObject(SpaceID(id.Target))
-		return s.redeem(tx, op, token, r.Size)
+		space, op.token, op.object = SpaceID(id.Target), id.Nonce, objectOf(id)
+		again, err = s.redeem(tx, op, token, r.Size)
+		return err
 	})
-	s.report(ctx, op, err)
+	if again {
+		op.detail += ", repeated"
+	}
+	s.reportRedemption(ctx, op, again, err)
 	if err != nil {
 		return "", err
 	}
 	return space, nil
 }
 
+// reportRedemption keeps an audit record of a genuine token that was refused, or presented again: whoever minted it will want to know.
+// What was granted has its record already.
+func (s *Service) reportRedemption(ctx context.Context, op operation, again bool, err error) {
+	genuine := op.token != ""
+	switch kind := AsError(err).Kind; {
+	case err == nil && !again, !genuine, err != nil && (kind == Internal || kind == Unavailable):
+		s.report(ctx, op, err)
+	default:
+		s.note(ctx, op, err)
+	}
+}
+
+// objectOf is what an audit record says of a token's target.
+func objectOf(id tokens.Identifier) string {
+	if id.Target == "" {
+		return ""
+	}
+	return spaceObject(SpaceID(id.Target))
+}
+
 // parseRedeem checks what needs no store: the size, and that the token is well formed.
 func (s *Service) parseRedeem(r RedeemRequest) (*tokens.Unverified, error) {
-	if r.Size < s.minSupportSize {
-		return nil, Errorf(InvalidRequest, "field 'size' must be at least %d bytes", s.minSupportSize)
+	if err := s.checkSize(r.Size); err != nil {
+		return nil, err
 	}
 	unverified, err := tokens.Parse(r.Token)
 	if err != nil {
@@ -61,60 +87,95 @@ func (s *Service) parseRedeem(r RedeemRequest) (*tokens.Unverified, error) {
 	return unverified, nil
 }
 
-// redeem is the decision of [Service.Redeem] on a token whose signature holds.
-func (s *Service) redeem(tx Tx, op operation, token *tokens.Authentic, size int64) error {
-	if !token.Is(tokens.PurposeSupport) {
-		return tokenError(tokens.ErrPurpose)
+func (s *Service) checkSize(size int64) error {
+	if size < s.minSupportSize {
+		return Errorf(InvalidRequest, "field 'size' must be at least %d bytes", s.minSupportSize)
 	}
-	provider, id := op.caller.Provider, token.Identifier()
-	again, err := redeemedBefore(tx, id, provider, size)
-	if again || err != nil {
-		return err
-	}
-	verified, err := token.Verify(tokens.PurposeSupport, tokens.Request{
-		Now: s.now(), Address: op.caller.Address, Audience: op.caller.Subject(), Size: size,
-	})
-	if err != nil {
-		return tokenError(err)
-	}
-	if err := mayBeRedeemed(tx, verified.Identifier(), provider); err != nil {
-		return err
-	}
-	if err := tx.AppendAudit(s.record(op)); err != nil {
-		return err
-	}
-	return s.consume(tx, verified.Identifier(), provider, size)
+	return nil
 }
 
-// redeemedBefore reports whether this very request was granted before and its support still stands. A provider that used the
-// token in any other way gets TokenUsed: it has had its use.
-func redeemedBefore(tx ReadTx, id tokens.Identifier, provider ProviderID, size int64) (bool, error) {
-	before, err := tx.Redemption(id.Nonce, provider)
+// redeem is [Service.Redeem] on a token whose signature holds. It reports true for a repetition, which changes nothing.
+func (s *Service) redeem(tx Tx, op operation, token *tokens.Authentic, size int64) (again bool, err error) {
+	provider := op.caller.Provider
+	before, err := s.decide(tx, token, use{provider: provider, address: op.caller.Address, size: size})
+	if err != nil || before != nil {
+		return before != nil, err
+	}
+	if err := tx.AppendAudit(s.record(op)); err != nil {
+		return false, err
+	}
+	return false, s.consume(tx, token.Identifier(), provider, size)
+}
+
+// use is what a token is to be redeemed for: by whom, from where, and for how many bytes.
+type use struct {
+	provider ProviderID
+	address  netip.Addr
+	size     int64 // 0: whatever the token allows, which only asking can mean
+}
+
+// decide says whether a token whose signature holds can be redeemed. It changes nothing, so asking beforehand
+// ([Service.VerifySupportToken]) and redeeming come to the same answer. It returns the redemption that this use repeats, or nil.
+func (s *Service) decide(tx ReadTx, token *tokens.Authentic, u use) (*Redemption, error) {
+	if !token.Is(tokens.PurposeSupport) {
+		return nil, tokenError(tokens.ErrPurpose)
+	}
+	id := token.Identifier()
+	before, err := redeemedBefore(tx, id, u)
+	if before != nil || err != nil {
+		return before, err
+	}
+	if u.size == 0 {
+		limits := token.Limits()
+		if u.size = max(s.minSupportSize, limits.MinSize); limits.HasMax && u.size > limits.MaxSize {
+			return nil, tokenError(&tokens.CaveatError{Name: "size"})
+		}
+	}
+	_, err = token.Verify(tokens.PurposeSupport, tokens.Request{
+		Now: s.now(), Address: u.address, Audience: providerPrefix + string(u.provider), Size: u.size,
+	})
+	if err != nil {
+		return nil, tokenError(err)
+	}
+	return nil, mayBeRedeemed(tx, id, u.provider)
+}
+
+// redeemedBefore returns the redemption that this use repeats: the same provider and size, and its support stands. A provider that
+// used the token in any other way is refused: it has had its use.
+func redeemedBefore(tx ReadTx, id tokens.Identifier, u use) (*Redemption, error) {
+	before, err := tx.Redemption(id.Nonce, u.provider)
 	if errors.Is(err, NotFound) {
-		return false, nil
+		return nil, nil
 	}
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	support, err := tx.Support(before.Space, provider)
+	support, err := tx.Support(before.Space, u.provider)
 	if err != nil && !errors.Is(err, NotFound) {
-		return false, err
+		return nil, err
 	}
-	if err != nil || support.Token != id.Nonce || before.Size != size {
-		return false, errTokenUsed()
+	switch {
+	case err != nil || support.Token != id.Nonce:
+		return nil, errTokenUsed()
+	case u.size == 0 || u.size == before.Size:
+		return &before, nil
+	case id.UsageLimit > 1:
+		return nil, errAlreadySupported() // the token is good for other providers, but not for a second support by this one
 	}
-	return true, nil
+	return nil, errTokenUsed()
 }
 
 // mayBeRedeemed checks what the store knows: the token is not revoked or spent, its space and its issuer's right stand, and
 // the provider does not support the space yet.
 func mayBeRedeemed(tx ReadTx, id tokens.Identifier, provider ProviderID) error {
-	use, err := tx.Use(id.Nonce)
-	switch {
-	case errors.Is(err, NotFound):
-	case err != nil:
+	if err := notRevoked(tx, id); err != nil {
 		return err
-	case use.Count >= id.UsageLimit:
+	}
+	left, err := usesLeft(tx, id)
+	if err != nil {
+		return err
+	}
+	if left <= 0 {
 		return errTokenUsed()
 	}
 	space := SpaceID(id.Target)
@@ -123,12 +184,25 @@ func mayBeRedeemed(tx ReadTx, id tokens.Identifier, provider ProviderID) error {
 	}
 	_, err = tx.Support(space, provider)
 	if err == nil {
-		return Errorf(AlreadySupported, "This provider supports the space already; the token was not used up.")
+		return errAlreadySupported()
 	}
 	if errors.Is(err, NotFound) {
 		return nil
 	}
 	return err
+}
+
+// usesLeft is how often a token can still be redeemed.
+func usesLeft(tx ReadTx, id tokens.Identifier) (int64, error) {
+	use, err := tx.Use(id.Nonce)
+	if errors.Is(err, NotFound) {
+		return id.UsageLimit, nil
+	}
+	return id.UsageLimit - use.Count, err
+}
+
+func errAlreadySupported() error {
+	return Errorf(AlreadySupported, "This provider supports the space already; the token was not used up.")
 }
 
 // issuerMay checks that the issuer could still mint the token that is being redeemed: the space is there, and the right.

@@ -11,24 +11,29 @@ import (
 // Nothing is written.
 func (s *Service) MintRegistrationToken(ctx context.Context, c Caller) (tokens.Serialized, error) {
 	op := operation{caller: c, action: "create_provider_registration_token"}
-	var issuer User
-	err := s.view(ctx, op, zoneAdmin, func(tx ReadTx) (err error) {
-		issuer, err = tx.User(c.User)
+	var text tokens.Serialized
+	err := s.view(ctx, op, zoneAdmin, func(tx ReadTx) error {
+		issuer, err := tx.User(c.User)
+		if err != nil {
+			return err
+		}
+		authority, err := s.authorityIn(tx)
+		if err != nil {
+			return err
+		}
+		var id tokens.Identifier
+		now := s.now()
+		text, id, err = authority.Mint(s.random, tokens.MintRequest{
+			Purpose: tokens.PurposeRegister, Persistence: tokens.Temporary, IssuedAt: now, ExpiresAt: now.Add(s.defaultTokenTTL),
+			UsageLimit: 1, Subject: c.Subject(),
+		}, issuer.Secret)
+		op.token = id.Nonce
 		return err
 	})
 	if err != nil {
 		return tokens.Serialized{}, err
 	}
-	now := s.now()
-	text, id, err := s.authority.Mint(s.random, tokens.MintRequest{
-		Purpose: tokens.PurposeRegister, Persistence: tokens.Temporary, IssuedAt: now, ExpiresAt: now.Add(s.defaultTokenTTL),
-		UsageLimit: 1, Subject: c.Subject(),
-	}, issuer.Secret)
-	if err != nil {
-		return tokens.Serialized{}, err
-	}
-	op.token = id.Nonce
-	s.report(ctx, op, nil)
+	s.note(ctx, op, nil)
 	return text, nil
 }
 
@@ -52,10 +57,14 @@ type RegisteredProvider struct {
 // Without either: Unauthorized for an anonymous caller, else Forbidden. The errors of the token are those of
 // [Service.Redeem].
 func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider) (RegisteredProvider, error) {
-	provider, text, err := s.newProvider(n)
+	id, err := s.newID()
 	if err != nil {
 		return RegisteredProvider{}, err
 	}
+	provider := Provider{
+		ID: ProviderID(id), Name: n.Name, Domain: n.Domain, Latitude: n.Latitude, Longitude: n.Longitude, CreatedAt: s.now(),
+	}
+	var text tokens.Serialized
 	op := operation{caller: c, action: "register_provider", object: providerObject(provider.ID), detail: n.Domain}
 	may, spend := rule(zoneAdmin), func(Tx) error { return nil }
 	if n.Token != "" {
@@ -70,6 +79,9 @@ func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider)
 		if err := spend(tx); err != nil {
 			return err
 		}
+		if text, err = s.giveToken(tx, &provider); err != nil {
+			return err
+		}
 		return tx.InsertProvider(provider)
 	})
 	if err != nil {
@@ -78,26 +90,42 @@ func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider)
 	return RegisteredProvider{ID: provider.ID, Text: text}, nil
 }
 
-// newProvider makes the row of a provider and its access token.
-func (s *Service) newProvider(n NewProvider) (Provider, tokens.Serialized, error) {
-	id, err := s.newID()
-	if err != nil {
-		return Provider{}, tokens.Serialized{}, err
-	}
+// giveToken makes a new access token for a provider, and writes what it is made of into the row. The one that the row had dies when
+// the row is stored.
+func (s *Service) giveToken(tx ReadTx, provider *Provider) (tokens.Serialized, error) {
 	secret, err := tokens.NewSecret(s.random)
 	if err != nil {
-		return Provider{}, tokens.Serialized{}, err
+		return tokens.Serialized{}, err
 	}
-	text, minted, err := s.authority.Mint(s.random, tokens.MintRequest{
-		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: s.now(), Subject: providerPrefix + id,
-	}, secret)
+	authority, err := s.authorityIn(tx)
 	if err != nil {
-		return Provider{}, tokens.Serialized{}, err
+		return tokens.Serialized{}, err
 	}
-	return Provider{
-		ID: ProviderID(id), Name: n.Name, Domain: n.Domain, Latitude: n.Latitude, Longitude: n.Longitude,
-		TokenID: minted.Nonce, Secret: secret, CreatedAt: s.now(),
-	}, text, nil
+	text, id, err := authority.Mint(s.random, tokens.MintRequest{
+		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: s.now(), Subject: providerPrefix + string(provider.ID),
+	}, secret)
+	provider.TokenID, provider.Secret = id.Nonce, secret
+	return text, err
+}
+
+// ReplaceProviderToken gives a provider a new access token; the old one dies at once. It is for one that was lost or is known to
+// others. Zone admins may.
+func (s *Service) ReplaceProviderToken(ctx context.Context, c Caller, id ProviderID) (text tokens.Serialized, err error) {
+	op := operation{caller: c, action: "replace_provider_token", object: providerObject(id)}
+	err = s.change(ctx, op, overProvider(id), func(tx Tx) error {
+		provider, err := tx.Provider(id)
+		if err != nil {
+			return err
+		}
+		if text, err = s.giveToken(tx, &provider); err != nil {
+			return err
+		}
+		return tx.UpdateProvider(provider)
+	})
+	if err != nil {
+		return tokens.Serialized{}, err
+	}
+	return text, nil
 }
 
 // spendRegistration verifies a registration token and counts its use.
@@ -120,6 +148,9 @@ func (s *Service) spendRegistration(tx Tx, c Caller, u *tokens.Unverified, parse
 		return Errorf(IssuerNotAuthorized, "Who issued the token no longer administers the zone.").WithCause(err)
 	}
 	if err != nil {
+		return err
+	}
+	if err := notRevoked(tx, id); err != nil {
 		return err
 	}
 	granted, err := tx.Consume(id.Nonce, id.IssuedAt, id.UsageLimit)

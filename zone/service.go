@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"github.com/zonemint/zonemint/tokens"
@@ -19,9 +20,10 @@ const (
 	DefaultName            = "onezone"
 	DefaultTokenTTL        = 24 * time.Hour
 	DefaultMaxTokenTTL     = 7 * 24 * time.Hour
-	DefaultMinSupportSize  = 1_000_000 // bytes; Onezone's minimum_space_support_size
-	longestTokenTTL        = 7 * 24 * time.Hour
+	DefaultMinSupportSize  = 1_000_000          // bytes; Onezone's minimum_space_support_size
+	longestTokenTTL        = 7 * 24 * time.Hour // of a temporary token, whatever is configured; the key ring counts on it
 	minimumSaneSupportSize = 1
+	retryKeys              = 5 * time.Second
 )
 
 // Config says what a [Service] works with.
@@ -31,6 +33,10 @@ type Config struct {
 	Passwords *password.Authenticator // required
 	Hasher    *password.Hasher        // required
 	Log       *slog.Logger            // required
+
+	// ReadKEKs gives more key-encryption keys to try when the key ring has changed: another process may have wrapped it anew. Nil:
+	// there are none but KEK.
+	ReadKEKs func() ([]tokens.KEK, error)
 
 	Name           string           // of the zone, the location of its tokens; empty: [DefaultName]
 	TokenTTL       time.Duration    // of a temporary token where none is asked for; 0: [DefaultTokenTTL]
@@ -44,7 +50,10 @@ type Config struct {
 // audit, act. It may be used from any number of goroutines.
 type Service struct {
 	store           Store
-	authority       *tokens.Authority
+	name            string
+	keks            func() ([]tokens.KEK, error)
+	ring            atomic.Pointer[ring]
+	trail           *trail
 	passwords       *password.Authenticator
 	hasher          *password.Hasher
 	log             *slog.Logger
@@ -56,22 +65,30 @@ type Service struct {
 }
 
 // New opens the key ring of a zone that was set up with [Setup]. NotFound: the store is empty. An error that matches
-// tokens.ErrWrap: the key-encryption key is not this zone's.
+// tokens.ErrWrap: the key-encryption key is not this zone's. Whoever serves the zone lets [Service.Run] run beside it.
 func New(ctx context.Context, cfg Config) (*Service, error) {
 	if err := cfg.complete(); err != nil {
 		return nil, err
 	}
-	authority, err := openAuthority(ctx, cfg)
-	if err != nil {
-		return nil, err
-	}
-	return &Service{
-		store: cfg.Store, authority: authority, passwords: cfg.Passwords, hasher: cfg.Hasher, log: cfg.Log,
-		random: cfg.Random,
+	s := &Service{
+		store: cfg.Store, name: cfg.Name, keks: candidateKEKs(cfg.KEK, cfg.ReadKEKs), trail: newTrail(),
+		passwords: cfg.Passwords, hasher: cfg.Hasher, log: cfg.Log, random: cfg.Random,
 		// Stores keep milliseconds. Cutting here keeps what is answered equal to what is read back.
 		now:             func() time.Time { return cfg.Now().UTC().Truncate(time.Millisecond) },
 		defaultTokenTTL: cfg.TokenTTL, maxTokenTTL: cfg.MaxTokenTTL, minSupportSize: cfg.MinSupportSize,
-	}, nil
+	}
+	err := cfg.Store.View(ctx, func(tx ReadTx) error {
+		instance, err := tx.Instance()
+		if err != nil {
+			return err
+		}
+		_, err = s.loadRing(tx, instance)
+		return err
+	})
+	if err != nil {
+		return nil, missing(err, "the store holds no zone yet")
+	}
+	return s, nil
 }
 
 func (cfg *Config) complete() error {
@@ -98,33 +115,6 @@ func (cfg *Config) complete() error {
 		return errors.New("the least size of a support must be at least 1 byte")
 	}
 	return nil
-}
-
-// openAuthority reads the wrapped keys, opens them and derives what tokens are made with.
-func openAuthority(ctx context.Context, cfg Config) (*tokens.Authority, error) {
-	var instance Instance
-	var wrapped []tokens.WrappedKey
-	err := cfg.Store.View(ctx, func(tx ReadTx) (err error) {
-		if instance, err = tx.Instance(); err != nil {
-			return err
-		}
-		wrapped, err = tx.Keys()
-		return err
-	})
-	if err != nil {
-		return nil, missing(err, "the store holds no zone yet")
-	}
-	keys := make([]tokens.MasterKey, len(wrapped))
-	for i, w := range wrapped {
-		if keys[i], err = tokens.UnwrapKey(cfg.KEK, instance.ID, w); err != nil {
-			return nil, err
-		}
-	}
-	ring, err := tokens.NewKeyRing(keys)
-	if err != nil {
-		return nil, err
-	}
-	return tokens.NewAuthority(cfg.Name, instance.Epoch, ring)
 }
 
 // Ping reports whether the store can serve.

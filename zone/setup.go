@@ -19,7 +19,7 @@ type SetupConfig struct {
 	Random            io.Reader
 }
 
-// Setup makes a zone in an empty store: its instance and epoch, its first master key wrapped by the KEK, and an admin.
+// Setup makes a zone in an empty store: its instance and epoch, its first master keys wrapped by the KEK, and an admin.
 // Conflict: the store holds a zone already; nothing is changed, since a new key ring over old data would kill every token.
 func Setup(ctx context.Context, cfg SetupConfig) (UserID, error) {
 	username, ok := NormaliseUsername(cfg.AdminUsername)
@@ -35,15 +35,22 @@ func Setup(ctx context.Context, cfg SetupConfig) (UserID, error) {
 		if err := tx.InsertInstance(rows.instance); err != nil {
 			return conflict(err, "the store holds a zone already")
 		}
-		audit := AuditRecord{At: now, Caller: "anonymous", Action: "setup", Object: userObject(rows.admin.ID)}
-		return errors.Join(tx.InsertKey(rows.key), tx.AppendAudit(audit), tx.InsertUser(rows.admin))
+		audit := AuditRecord{
+			At: now, Caller: Caller{Kind: CallerOperator}.Subject(), Action: "setup", Object: userObject(rows.admin.ID), Result: AuditOK,
+		}
+		for _, key := range rows.keys {
+			if err := tx.InsertKey(key); err != nil {
+				return err
+			}
+		}
+		return errors.Join(tx.AppendAudit(audit), tx.InsertUser(rows.admin))
 	})
 	return rows.admin.ID, err
 }
 
 type setupRows struct {
 	instance Instance
-	key      tokens.WrappedKey
+	keys     []tokens.WrappedKey
 	admin    User
 }
 
@@ -64,15 +71,27 @@ func (r *setupRows) make(cfg SetupConfig, username string, now time.Time) error 
 	if err != nil {
 		return err
 	}
-	master, err := tokens.NewMasterKey(cfg.Random, now)
-	if err != nil {
-		return err
-	}
 	r.instance = Instance{ID: string(id), Epoch: epoch, CreatedAt: now}
 	r.admin = User{
 		ID: UserID(adminID), Username: username, FullName: username, PasswordHash: cfg.AdminPasswordHash, Admin: true,
 		Secret: secret, CreatedAt: now,
 	}
-	r.key, err = tokens.WrapKey(cfg.Random, cfg.KEK, r.instance.ID, master)
-	return err
+	for _, mints := range []tokens.Persistence{tokens.Temporary, tokens.Named} {
+		key, err := newKey(cfg.Random, cfg.KEK, r.instance.ID, mints, now)
+		if err != nil {
+			return err
+		}
+		r.keys = append(r.keys, key)
+	}
+	return nil
+}
+
+// newKey makes an active master key for tokens of one persistence.
+func newKey(random io.Reader, kek tokens.KEK, instance string, mints tokens.Persistence, now time.Time) (tokens.WrappedKey, error) {
+	key, err := tokens.NewMasterKey(random, now)
+	if err != nil {
+		return tokens.WrappedKey{}, err
+	}
+	key.Mints, key.ActiveAt = mints, now
+	return tokens.WrapKey(random, kek, instance, key)
 }

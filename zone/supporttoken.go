@@ -8,46 +8,86 @@ import (
 	"github.com/zonemint/zonemint/tokens"
 )
 
-// NewSupportToken describes a temporary support token to mint. Each field but TTL becomes a caveat.
+// NewSupportToken describes a support token to mint. TTL, Audience, From and the sizes become caveats.
 type NewSupportToken struct {
-	TTL      time.Duration  // 0: the zone's default
+	TTL      time.Duration  // 0: the zone's default; for a named token, that it never expires
 	Audience []ProviderID   // who may redeem it; empty: any provider. "*" names any provider too
 	From     []netip.Prefix // from where; empty: from everywhere
 	MinSize  int64          // bytes of support; 0: no bound
 	MaxSize  int64          // bytes of support; 0: no bound
+
+	Name       string // makes it a named token, which has a row; empty: a temporary one
+	Memo       string // of a named token
+	UsageLimit int64  // of a named token: how many providers may redeem it; 0: one
 }
 
-// MintSupportToken mints a temporary support token for a space. Nothing is written. It takes space_add_provider, or a zone
-// admin; a provider can never mint. InvalidRequest: the options make no token that could be redeemed.
-func (s *Service) MintSupportToken(ctx context.Context, c Caller, space SpaceID, n NewSupportToken) (tokens.Serialized, error) {
+// MintedSupportToken is a new support token: the one time that its text is seen.
+type MintedSupportToken struct {
+	ID        tokens.Nonce
+	Text      tokens.Serialized
+	Named     bool
+	ExpiresAt time.Time // zero: never
+}
+
+// MintSupportToken mints a support token for a space. For a temporary one nothing is written but, a moment later, an audit record.
+// It takes space_add_provider, or a zone admin; a provider can never mint. InvalidRequest: the options make no token that could be
+// redeemed, or are for named tokens only. Conflict: the space has a named token of that name.
+func (s *Service) MintSupportToken(ctx context.Context, c Caller, space SpaceID, n NewSupportToken) (MintedSupportToken, error) {
+	if n.Name != "" {
+		return s.mintNamed(ctx, c, space, n)
+	}
 	op := operation{caller: c, action: "mint_support_token", object: spaceObject(space)}
-	var secrets []tokens.Secret
-	err := s.view(ctx, op, inSpace(space, NewPrivilegeSet(SpaceAddProvider)), func(tx ReadTx) (err error) {
-		secrets, err = supportSecrets(tx, space, c.User)
+	var minted MintedSupportToken
+	err := s.view(ctx, op, inSpace(space, NewPrivilegeSet(SpaceAddProvider)), func(tx ReadTx) error {
+		request, err := s.temporary(n)
+		if err != nil {
+			return err
+		}
+		secrets, err := supportSecrets(tx, space, c.User)
+		if err != nil {
+			return err
+		}
+		request.Subject, request.Target = c.Subject(), string(space)
+		minted, err = s.mint(tx, request, secrets...)
+		op.token = minted.ID
 		return err
 	})
 	if err != nil {
-		return tokens.Serialized{}, err
+		return MintedSupportToken{}, err
+	}
+	s.note(ctx, op, nil)
+	return minted, nil
+}
+
+// temporary says what a temporary token is to be.
+func (s *Service) temporary(n NewSupportToken) (tokens.MintRequest, error) {
+	for _, field := range []struct {
+		name string
+		set  bool
+	}{{"usageLimit", n.UsageLimit != 0}, {"memo", n.Memo != ""}} {
+		if field.set {
+			return tokens.MintRequest{}, Errorf(InvalidRequest, "field '%s' is for named tokens only: give a 'name', too", field.name)
+		}
 	}
 	ttl, err := s.tokenTTL(n.TTL)
 	if err != nil {
-		return tokens.Serialized{}, err
+		return tokens.MintRequest{}, err
 	}
 	caveats, err := n.caveats(s.minSupportSize)
-	if err != nil {
-		return tokens.Serialized{}, err
-	}
 	now := s.now()
-	text, id, err := s.authority.Mint(s.random, tokens.MintRequest{
-		Purpose: tokens.PurposeSupport, Persistence: tokens.Temporary, IssuedAt: now, ExpiresAt: now.Add(ttl), UsageLimit: 1,
-		Subject: c.Subject(), Target: string(space), Caveats: caveats,
-	}, secrets...)
+	return tokens.MintRequest{
+		Purpose: tokens.PurposeSupport, Persistence: tokens.Temporary, IssuedAt: now, ExpiresAt: now.Add(ttl), UsageLimit: 1, Caveats: caveats,
+	}, err
+}
+
+// mint makes a token with the ring that tx sees.
+func (s *Service) mint(tx ReadTx, request tokens.MintRequest, secrets ...tokens.Secret) (MintedSupportToken, error) {
+	authority, err := s.authorityIn(tx)
 	if err != nil {
-		return tokens.Serialized{}, err
+		return MintedSupportToken{}, err
 	}
-	op.token = id.Nonce
-	s.report(ctx, op, nil)
-	return text, nil
+	text, id, err := authority.Mint(s.random, request, secrets...)
+	return MintedSupportToken{ID: id.Nonce, Text: text, Named: id.Persistence == tokens.Named, ExpiresAt: id.ExpiresAt}, err
 }
 
 // tokenTTL checks the life that was asked for, or gives the default.
@@ -86,24 +126,6 @@ func (n NewSupportToken) caveats(minSupport int64) ([]tokens.Caveat, error) {
 		caveats = append(caveats, tokens.MaxSize(n.MaxSize))
 	}
 	return caveats, nil
-}
-
-// RevokeSupportTokens kills every outstanding temporary support token of a space by replacing the space's secret. It takes
-// space_add_provider.
-func (s *Service) RevokeSupportTokens(ctx context.Context, c Caller, id SpaceID) error {
-	secret, err := tokens.NewSecret(s.random)
-	if err != nil {
-		return err
-	}
-	op := operation{caller: c, action: "revoke_space_support_tokens", object: spaceObject(id)}
-	return s.change(ctx, op, inSpace(id, NewPrivilegeSet(SpaceAddProvider)), func(tx Tx) error {
-		space, err := tx.Space(id)
-		if err != nil {
-			return err
-		}
-		space.Secret = secret
-		return tx.UpdateSpace(space)
-	})
 }
 
 // supportSecrets are what the root key of a support token is made of.

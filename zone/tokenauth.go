@@ -17,7 +17,11 @@ func (s *Service) authenticate(tx ReadTx, u *tokens.Unverified) (*tokens.Authent
 	if err != nil {
 		return nil, err
 	}
-	token, err := s.authority.Authenticate(u, secrets...)
+	authority, err := s.authorityIn(tx)
+	if err != nil {
+		return nil, err
+	}
+	token, err := authority.Authenticate(u, secrets...)
 	if err != nil {
 		return nil, tokenError(err)
 	}
@@ -43,6 +47,12 @@ func secretsOf(tx ReadTx, id tokens.Identifier) ([]tokens.Secret, error) {
 		return []tokens.Secret{provider.Secret}, err
 	case !isUser:
 		return nil, NotFound
+	case id.Purpose == tokens.PurposeSupport && id.Persistence == tokens.Named:
+		row, err := tx.NamedToken(id.Nonce)
+		if err == nil && (row.Issuer != user || row.Space != SpaceID(id.Target)) {
+			err = NotFound
+		}
+		return []tokens.Secret{row.Secret}, err
 	}
 	issuer, err := tx.User(user)
 	if err != nil || id.Purpose == tokens.PurposeRegister {

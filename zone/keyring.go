@@ -1,0 +1,113 @@
+package zone
+
+import (
+	"errors"
+	"log/slog"
+	"slices"
+
+	"github.com/zonemint/zonemint/tokens"
+)
+
+// ring is the key ring as it was at one version, ready to mint and to verify.
+type ring struct {
+	version   int64
+	authority *tokens.Authority
+}
+
+// authorityIn returns the authority of the ring that tx sees. The ring is opened anew only when its version has changed, so this
+// costs one row. Because the version is read within the transaction that mints or verifies, no token of a key that was retired
+// is accepted after that was acknowledged, by any process, and none of a key that another process has just made is refused.
+//
+// A transaction that changes the ring must not call it afterwards: what it would remember might never be committed.
+func (s *Service) authorityIn(tx ReadTx) (*tokens.Authority, error) {
+	instance, err := tx.Instance()
+	if err != nil {
+		return nil, err
+	}
+	if loaded := s.ring.Load(); loaded.version == instance.RingVersion {
+		return loaded.authority, nil
+	}
+	loaded, err := s.loadRing(tx, instance)
+	if err != nil {
+		s.log.Error("the key ring has changed and cannot be opened", slog.Int64("ring_version", instance.RingVersion),
+			slog.String("cause", err.Error()))
+		return nil, Errorf(Unavailable, "The zone's keys cannot be opened now.").Retry(retryKeys).WithCause(err)
+	}
+	return loaded.authority, nil
+}
+
+// loadRing reads the wrapped keys, opens them and derives what tokens are made with.
+func (s *Service) loadRing(tx ReadTx, instance Instance) (*ring, error) {
+	wrapped, err := tx.Keys()
+	if err != nil {
+		return nil, err
+	}
+	_, opened, err := s.unwrap(instance.ID, wrapped)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := tokens.NewKeyRing(opened)
+	if err != nil {
+		return nil, err
+	}
+	authority, err := tokens.NewAuthority(s.name, instance.Epoch, keys)
+	if err != nil {
+		return nil, err
+	}
+	loaded := &ring{version: instance.RingVersion, authority: authority}
+	s.ring.Store(loaded)
+	return loaded, nil
+}
+
+// unwrap opens the keys that are not retired, and returns the key-encryption key that all of them are wrapped by. While that one is
+// being replaced there are two candidates. An error that matches tokens.ErrWrap: none opens them.
+func (s *Service) unwrap(instance string, wrapped []tokens.WrappedKey) (tokens.KEK, []tokens.MasterKey, error) {
+	candidates, err := s.keks()
+	if err != nil {
+		return tokens.KEK{}, nil, err
+	}
+	var failure error
+	for _, kek := range candidates {
+		keys, err := unwrapAll(kek, instance, wrapped)
+		if err == nil {
+			return kek, keys, nil
+		}
+		if failure == nil || !errors.Is(err, tokens.ErrWrap) {
+			failure = err
+		}
+	}
+	return tokens.KEK{}, nil, failure
+}
+
+func unwrapAll(kek tokens.KEK, instance string, wrapped []tokens.WrappedKey) ([]tokens.MasterKey, error) {
+	var keys []tokens.MasterKey
+	for _, w := range wrapped {
+		if w.State == tokens.KeyRetired {
+			continue // destroyed
+		}
+		key, err := tokens.UnwrapKey(kek, instance, w)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, key)
+	}
+	return keys, nil
+}
+
+// candidateKEKs gives the key-encryption keys to try. The one that the process began with comes first; what read gives is added, since
+// another process may have wrapped the ring anew.
+func candidateKEKs(first tokens.KEK, read func() ([]tokens.KEK, error)) func() ([]tokens.KEK, error) {
+	return func() ([]tokens.KEK, error) {
+		candidates := []tokens.KEK{first}
+		if read == nil {
+			return candidates, nil
+		}
+		more, err := read()
+		for _, kek := range more {
+			if !slices.Contains(candidates, kek) {
+				candidates = append(candidates, kek)
+			}
+		}
+		return candidates, err
+	}
+}

@@ -1,0 +1,169 @@
+package zone
+
+import (
+	"context"
+	"errors"
+
+	"github.com/zonemint/zonemint/tokens"
+)
+
+// This file has the levels of revocation that one request reaches: a token, those of an issuer, those of a space. Keys and the
+// epoch are in keys.go. After each of them was acknowledged, no redemption that begins later succeeds, because redeeming reads what
+// they write in its own transaction.
+
+// RevokeToken revokes the token that is presented, with all that was ever attenuated from it, for ever; a named one until it is
+// un-revoked. Whoever holds a genuine token may, since holding it is the right to use it, and whoever finds one should be able to
+// stop it; that it has expired does not matter. An access token of a user is deleted. Revoking again changes nothing.
+//
+// Errors: InvalidToken; TokenType for the access token of a provider, which only an admin replaces.
+func (s *Service) RevokeToken(ctx context.Context, c Caller, text string) error {
+	op := operation{caller: c, action: "revoke_token"}
+	unverified, err := tokens.Parse(text)
+	if err != nil {
+		return s.view(ctx, op, anyCaller, func(ReadTx) error { return tokenError(err) })
+	}
+	err = s.store.Update(ctx, func(tx Tx) error {
+		if err := anyCaller(tx, c); err != nil {
+			return err
+		}
+		token, err := s.authenticate(tx, unverified)
+		if err != nil {
+			return err
+		}
+		id := token.Identifier()
+		op.token, op.object = id.Nonce, objectOf(id)
+		return s.revoke(tx, op, id)
+	})
+	s.report(ctx, op, err)
+	return err
+}
+
+// revoke revokes a token whose signature holds, with an audit record when that changes something.
+func (s *Service) revoke(tx Tx, op operation, id tokens.Identifier) error {
+	user, isUser := userOfSubject(id.Subject)
+	switch {
+	case id.Purpose == tokens.PurposeAccess && !isUser:
+		return Errorf(TokenType, "The access token of a provider is not revoked but replaced, by a zone admin.")
+	case id.Purpose == tokens.PurposeAccess:
+		op.object = userObject(user)
+		return errors.Join(tx.AppendAudit(s.record(op)), tx.DeleteAccessToken(id.Nonce))
+	case id.Persistence == tokens.Named:
+		row, err := tx.NamedToken(id.Nonce)
+		if err != nil {
+			return err
+		}
+		return s.revokeNamed(tx, op, row)
+	}
+	return s.revokeTemporary(tx, op, id.Nonce, SpaceID(id.Target))
+}
+
+// RevokeTokenByID revokes a support token of a space by its id, named or temporary. It takes space_add_provider. Nobody knows which
+// temporary tokens exist, so an id that none has is accepted, too. Revoking again changes nothing.
+func (s *Service) RevokeTokenByID(ctx context.Context, c Caller, space SpaceID, id tokens.Nonce) error {
+	op := operation{caller: c, action: "revoke_token", object: spaceObject(space), token: id}
+	err := s.store.Update(ctx, func(tx Tx) error {
+		if err := inSpace(space, NewPrivilegeSet(SpaceAddProvider))(tx, c); err != nil {
+			return err
+		}
+		row, err := tx.NamedToken(id)
+		if err == nil && row.Space == space {
+			return s.revokeNamed(tx, op, row)
+		}
+		if err != nil && !errors.Is(err, NotFound) {
+			return err
+		}
+		return s.revokeTemporary(tx, op, id, space)
+	})
+	s.report(ctx, op, err)
+	return err
+}
+
+func (s *Service) revokeNamed(tx Tx, op operation, row NamedToken) error {
+	if !row.RevokedAt.IsZero() {
+		return nil
+	}
+	row.RevokedAt = s.now()
+	if err := tx.AppendAudit(s.record(op)); err != nil {
+		return err
+	}
+	return tx.UpdateNamedToken(row)
+}
+
+func (s *Service) revokeTemporary(tx Tx, op operation, id tokens.Nonce, space SpaceID) error {
+	err := tx.InsertRevocation(Revocation{Nonce: id, Space: space, RevokedAt: s.now()})
+	if errors.Is(err, Conflict) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return tx.AppendAudit(s.record(op))
+}
+
+// notRevoked returns TokenRevoked for a token that was revoked by itself. The other levels of revocation change what the signature
+// is made of.
+func notRevoked(tx ReadTx, id tokens.Identifier) error {
+	revoked := false
+	if id.Persistence == tokens.Named {
+		row, err := tx.NamedToken(id.Nonce)
+		if err != nil {
+			return err
+		}
+		revoked = !row.RevokedAt.IsZero()
+	} else {
+		_, err := tx.Revocation(id.Nonce, SpaceID(id.Target))
+		if err != nil && !errors.Is(err, NotFound) {
+			return err
+		}
+		revoked = err == nil
+	}
+	if revoked {
+		return Errorf(TokenRevoked, "The token was revoked: ask for a new one.")
+	}
+	return nil
+}
+
+// RevokeIssuedTokens kills every outstanding temporary token that the caller issued, by replacing the caller's secret.
+func (s *Service) RevokeIssuedTokens(ctx context.Context, c Caller) error {
+	op := operation{caller: c, action: "revoke_user_temporary_tokens", object: userObject(c.User)}
+	return s.replaceUserSecret(ctx, op, anyUser, c.User)
+}
+
+// RevokeUserTokens kills every outstanding temporary token that a user issued. Zone admins may.
+func (s *Service) RevokeUserTokens(ctx context.Context, c Caller, id UserID) error {
+	op := operation{caller: c, action: "revoke_temporary_tokens_of_user", object: userObject(id)}
+	return s.replaceUserSecret(ctx, op, overUser(id), id)
+}
+
+func (s *Service) replaceUserSecret(ctx context.Context, op operation, may rule, id UserID) error {
+	secret, err := tokens.NewSecret(s.random)
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, op, may, func(tx Tx) error {
+		user, err := tx.User(id)
+		if err != nil {
+			return err
+		}
+		user.Secret = secret
+		return tx.UpdateUser(user)
+	})
+}
+
+// RevokeSupportTokens kills every outstanding temporary support token of a space by replacing the space's secret. Named ones have
+// rows, and are revoked one by one. It takes space_add_provider.
+func (s *Service) RevokeSupportTokens(ctx context.Context, c Caller, id SpaceID) error {
+	secret, err := tokens.NewSecret(s.random)
+	if err != nil {
+		return err
+	}
+	op := operation{caller: c, action: "revoke_space_support_tokens", object: spaceObject(id)}
+	return s.change(ctx, op, inSpace(id, NewPrivilegeSet(SpaceAddProvider)), func(tx Tx) error {
+		space, err := tx.Space(id)
+		if err != nil {
+			return err
+		}
+		space.Secret = secret
+		return tx.UpdateSpace(space)
+	})
+}
