@@ -9,15 +9,41 @@ import (
 
 // Audit implements [zone.ReadTx].
 func (t *readTx) Audit(after int64, limit int) ([]zone.AuditRecord, error) {
-	if err := t.usable(); err != nil {
+	if err := t.auditUsable(limit); err != nil {
 		return nil, err
-	}
-	if limit < 1 {
-		return nil, fmt.Errorf("memory: audit limit %d is less than 1", limit)
 	}
 	// The record of number n stands at n-1.
 	rest := t.data.audit[min(max(after, 0), int64(len(t.data.audit))):]
 	return slices.Clone(rest[:min(limit, len(rest))]), nil
+}
+
+// RecentAudit implements [zone.ReadTx].
+func (t *readTx) RecentAudit(space zone.SpaceID, before int64, limit int) ([]zone.AuditRecord, error) {
+	if err := t.auditUsable(limit); err != nil {
+		return nil, err
+	}
+	earlier := t.data.audit
+	if before != 0 {
+		earlier = earlier[:min(max(before, 1)-1, int64(len(earlier)))]
+	}
+	var recent []zone.AuditRecord
+	for _, r := range slices.Backward(earlier) {
+		if len(recent) == limit {
+			break
+		}
+		if space == "" || r.Space == space {
+			recent = append(recent, r)
+		}
+	}
+	return recent, nil
+}
+
+// auditUsable returns why no records can be listed.
+func (t *readTx) auditUsable(limit int) error {
+	if limit < 1 {
+		return fmt.Errorf("memory: audit limit %d is less than 1", limit)
+	}
+	return t.usable()
 }
 
 // AppendAudit implements [zone.Tx].

@@ -1,11 +1,6 @@
 package memory
 
-import (
-	"bytes"
-
-	"github.com/zonemint/zonemint/tokens"
-	"github.com/zonemint/zonemint/zone"
-)
+import "github.com/zonemint/zonemint/zone"
 
 // Instance implements [zone.ReadTx].
 func (t *readTx) Instance() (zone.Instance, error) {
@@ -32,33 +27,18 @@ func (t *tx) InsertInstance(i zone.Instance) error {
 	return nil
 }
 
-// Keys implements [zone.ReadTx].
-func (t *readTx) Keys() ([]tokens.WrappedKey, error) {
-	if err := t.usable(); err != nil {
-		return nil, err
-	}
-	var keys []tokens.WrappedKey
-	for _, id := range t.data.keys.keys() {
-		keys = append(keys, copyKey(t.data.keys.rows[id]))
-	}
-	return keys, nil
-}
-
-// InsertKey implements [zone.Tx].
-func (t *tx) InsertKey(k tokens.WrappedKey) error {
-	if err := t.usable(); err != nil {
+// UpdateInstance implements [zone.Tx].
+func (t *tx) UpdateInstance(i zone.Instance) error {
+	before, err := t.Instance()
+	if err != nil {
 		return err
 	}
-	if _, taken := t.data.keys.get(k.ID); taken {
-		return conflict("key")
+	if i.ID != before.ID {
+		return notFound("instance")
 	}
-	k = copyKey(k)
-	k.CreatedAt = cut(k.CreatedAt)
-	put(t, t.data.keys, k.ID, k)
+	after := before
+	after.Epoch, after.RingVersion = i.Epoch, i.RingVersion
+	t.undo = append(t.undo, func() { t.data.instance = &before })
+	t.data.instance = &after
 	return nil
-}
-
-func copyKey(k tokens.WrappedKey) tokens.WrappedKey {
-	k.Ciphertext = bytes.Clone(k.Ciphertext)
-	return k
 }

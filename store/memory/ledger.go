@@ -18,7 +18,7 @@ func (t *tx) Consume(nonce tokens.Nonce, issuedAt time.Time, limit int64) (bool,
 		return false, err
 	}
 	use, known := t.data.uses.get(nonce)
-	if use.Count >= limit || !use.RevokedAt.IsZero() {
+	if use.Count >= limit {
 		return false, nil
 	}
 	if !known {
@@ -41,4 +41,18 @@ func (t *tx) InsertRedemption(r zone.Redemption) error {
 	}
 	r.RedeemedAt = cut(r.RedeemedAt)
 	return insertPair(t, "redemption", t.data.redemptions, r.Nonce, r.Provider, r)
+}
+
+// Revocation implements [zone.ReadTx].
+func (t *readTx) Revocation(nonce tokens.Nonce, space zone.SpaceID) (zone.Revocation, error) {
+	return findPair(t, "revocation", t.data.revocations, nonce, space)
+}
+
+// InsertRevocation implements [zone.Tx].
+func (t *tx) InsertRevocation(r zone.Revocation) error {
+	if err := t.usable(); err != nil {
+		return err
+	}
+	r.RevokedAt = cut(r.RevokedAt)
+	return insertPair(t, "revocation", t.data.revocations, r.Nonce, r.Space, r)
 }

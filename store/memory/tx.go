@@ -20,24 +20,35 @@ type data struct {
 	providers    *table[zone.ProviderID, zone.Provider]
 	supports     *relation[zone.SpaceID, zone.ProviderID, zone.Support]
 	accessTokens *relation[zone.UserID, tokens.Nonce, zone.AccessToken]
-	uses         *table[tokens.Nonce, zone.Use]
-	redemptions  *relation[tokens.Nonce, zone.ProviderID, zone.Redemption]
-	audit        []zone.AuditRecord
+	namedTokens  *table[tokens.Nonce, zone.NamedToken]
+	// The next three say where the rows of namedTokens are, by what else than the id they are looked for.
+	namedBySpace  *relation[zone.SpaceID, tokens.Nonce, struct{}]
+	namedByIssuer *relation[zone.UserID, tokens.Nonce, struct{}]
+	tokenNames    *relation[zone.SpaceID, string, tokens.Nonce]
+	uses          *table[tokens.Nonce, zone.Use]
+	revocations   *relation[tokens.Nonce, zone.SpaceID, zone.Revocation]
+	redemptions   *relation[tokens.Nonce, zone.ProviderID, zone.Redemption]
+	audit         []zone.AuditRecord
 }
 
 func newData() *data {
 	return &data{
-		keys:         newTable[tokens.KeyID, tokens.WrappedKey](),
-		users:        newTable[zone.UserID, zone.User](),
-		usernames:    newTable[string, zone.UserID](),
-		spaces:       newTable[zone.SpaceID, zone.Space](),
-		formerSpaces: newTable[zone.SpaceID, zone.FormerSpace](),
-		members:      newRelation[zone.SpaceID, zone.UserID, zone.Member](),
-		providers:    newTable[zone.ProviderID, zone.Provider](),
-		supports:     newRelation[zone.SpaceID, zone.ProviderID, zone.Support](),
-		accessTokens: newRelation[zone.UserID, tokens.Nonce, zone.AccessToken](),
-		uses:         newTable[tokens.Nonce, zone.Use](),
-		redemptions:  newRelation[tokens.Nonce, zone.ProviderID, zone.Redemption](),
+		keys:          newTable[tokens.KeyID, tokens.WrappedKey](),
+		users:         newTable[zone.UserID, zone.User](),
+		usernames:     newTable[string, zone.UserID](),
+		spaces:        newTable[zone.SpaceID, zone.Space](),
+		formerSpaces:  newTable[zone.SpaceID, zone.FormerSpace](),
+		members:       newRelation[zone.SpaceID, zone.UserID, zone.Member](),
+		providers:     newTable[zone.ProviderID, zone.Provider](),
+		supports:      newRelation[zone.SpaceID, zone.ProviderID, zone.Support](),
+		accessTokens:  newRelation[zone.UserID, tokens.Nonce, zone.AccessToken](),
+		namedTokens:   newTable[tokens.Nonce, zone.NamedToken](),
+		namedBySpace:  newRelation[zone.SpaceID, tokens.Nonce, struct{}](),
+		namedByIssuer: newRelation[zone.UserID, tokens.Nonce, struct{}](),
+		tokenNames:    newRelation[zone.SpaceID, string, tokens.Nonce](),
+		uses:          newTable[tokens.Nonce, zone.Use](),
+		revocations:   newRelation[tokens.Nonce, zone.SpaceID, zone.Revocation](),
+		redemptions:   newRelation[tokens.Nonce, zone.ProviderID, zone.Redemption](),
 	}
 }
 

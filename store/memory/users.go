@@ -78,6 +78,9 @@ func (t *tx) DeleteUser(id zone.UserID) error {
 	}
 	removeRight(t, t.data.members, id)
 	removeLeft(t, t.data.accessTokens, id)
+	if err := t.removeIssued(id); err != nil {
+		return err
+	}
 	remove(t, t.data.usernames, before.Username)
 	remove(t, t.data.users, id)
 	return nil

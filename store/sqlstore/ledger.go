@@ -10,11 +10,11 @@ import (
 // Use implements [zone.ReadTx].
 func (t *readTx) Use(nonce tokens.Nonce) (zone.Use, error) {
 	return one(&t.txn, "use of the token", scanUse,
-		`SELECT nonce, issued_at, count, revoked_at FROM token_uses WHERE nonce = ?`, string(nonce))
+		`SELECT nonce, issued_at, count FROM token_uses WHERE nonce = ?`, string(nonce))
 }
 
 func scanUse(row scanner) (u zone.Use, err error) {
-	err = row.Scan(&u.Nonce, scanTime{&u.IssuedAt}, &u.Count, scanTime{&u.RevokedAt})
+	err = row.Scan(&u.Nonce, scanTime{&u.IssuedAt}, &u.Count)
 	return u, err
 }
 
@@ -25,7 +25,7 @@ func (t *tx) Consume(nonce tokens.Nonce, issuedAt time.Time, limit int64) (bool,
 	}
 	n, err := t.exec("use of the token", `INSERT INTO token_uses (nonce, issued_at, count) VALUES (?, ?, 1)
 		ON CONFLICT (nonce) DO UPDATE SET count = token_uses.count + 1
-		WHERE token_uses.count < ? AND token_uses.revoked_at IS NULL`, string(nonce), millis(issuedAt), limit)
+		WHERE token_uses.count < ?`, string(nonce), millis(issuedAt), limit)
 	return n == 1 && err == nil, err
 }
 
@@ -46,4 +46,21 @@ func (t *tx) InsertRedemption(r zone.Redemption) error {
 	return t.insert("redemption", `INSERT INTO redemptions
 		(nonce, provider_id, space_id, size, redeemed_at) VALUES (?, ?, ?, ?, ?)`,
 		string(r.Nonce), string(r.Provider), string(r.Space), r.Size, millis(r.RedeemedAt))
+}
+
+// Revocation implements [zone.ReadTx].
+func (t *readTx) Revocation(nonce tokens.Nonce, space zone.SpaceID) (zone.Revocation, error) {
+	return one(&t.txn, "revocation", scanRevocation,
+		`SELECT nonce, space_id, revoked_at FROM revocations WHERE nonce = ? AND space_id = ?`, string(nonce), string(space))
+}
+
+func scanRevocation(row scanner) (r zone.Revocation, err error) {
+	err = row.Scan(&r.Nonce, &r.Space, scanTime{&r.RevokedAt})
+	return r, err
+}
+
+// InsertRevocation implements [zone.Tx].
+func (t *tx) InsertRevocation(r zone.Revocation) error {
+	return t.insert("revocation", `INSERT INTO revocations (nonce, space_id, revoked_at) VALUES (?, ?, ?)`,
+		string(r.Nonce), string(r.Space), millis(r.RevokedAt))
 }

@@ -57,7 +57,7 @@ func (t *tx) UpdateSpace(s zone.Space) error {
 	return t.change("space", `UPDATE spaces SET name = ?, secret = ? WHERE id = ?`, s.Name, s.Secret[:], string(s.ID))
 }
 
-// DeleteSpace implements [zone.Tx]. Members and supports go with the row.
+// DeleteSpace implements [zone.Tx]. Members and supports go with the row; named tokens do not refer to it.
 func (t *tx) DeleteSpace(id zone.SpaceID, at time.Time) error {
 	space, err := t.Space(id)
 	if err != nil {

@@ -50,7 +50,7 @@ func (t *tx) UpdateUser(u zone.User) error {
 		WHERE id = ?`, u.Username, u.FullName, u.PasswordHash, u.Admin, u.Blocked, u.Secret[:], string(u.ID))
 }
 
-// DeleteUser implements [zone.Tx]. Memberships and access tokens go with the row.
+// DeleteUser implements [zone.Tx]. Memberships, access tokens and the named tokens that the user issued go with the row.
 func (t *tx) DeleteUser(id zone.UserID) error {
 	return t.change("user", `DELETE FROM users WHERE id = ?`, string(id))
 }

@@ -2,7 +2,9 @@ package sqlstore
 
 import (
 	"database/sql"
+	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/zonemint/zonemint/tokens"
@@ -42,6 +44,62 @@ func (s scanSecret) Scan(value any) error {
 		return fmt.Errorf("a secret is not stored as %d bytes", tokens.SecretSize)
 	}
 	copy(s.into[:], b)
+	return nil
+}
+
+// notNull is bytes for a column that is never null, as a nil slice would be.
+func notNull(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
+}
+
+// scanBytes reads bytes. None are nil.
+type scanBytes struct{ into *[]byte }
+
+// Scan implements [sql.Scanner].
+func (s scanBytes) Scan(value any) error {
+	b, ok := value.([]byte)
+	if !ok {
+		return fmt.Errorf("bytes are stored as %T", value)
+	}
+	*s.into = append([]byte(nil), b...) // the driver's own are its to use again
+	return nil
+}
+
+// jsonTexts is a list of texts as the database keeps it: a JSON array. Lines would not do, since a text may hold a line break
+// or be empty.
+func jsonTexts(texts []string) (string, error) {
+	if texts == nil {
+		texts = []string{} // not null
+	}
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false) // people look at "time < 5" in the database
+	if err := encoder.Encode(texts); err != nil {
+		return "", err
+	}
+	return strings.TrimSuffix(b.String(), "\n"), nil
+}
+
+// scanTexts reads what [jsonTexts] made. No texts are nil.
+type scanTexts struct{ into *[]string }
+
+// Scan implements [sql.Scanner].
+func (s scanTexts) Scan(value any) error {
+	text, ok := value.(string)
+	if !ok {
+		return fmt.Errorf("texts are stored as %T", value)
+	}
+	var texts []string
+	if err := json.Unmarshal([]byte(text), &texts); err != nil {
+		return fmt.Errorf("texts are not stored as JSON: %w", err)
+	}
+	*s.into = nil
+	if len(texts) > 0 {
+		*s.into = texts
+	}
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 )
 
@@ -50,9 +51,14 @@ func reads() []readCall {
 		{"ProviderSupports", noValue(func(tx zone.ReadTx) ([]zone.Support, error) { return tx.ProviderSupports("P", all) })},
 		{"AccessToken", noValue(func(tx zone.ReadTx) (zone.AccessToken, error) { return tx.AccessToken("t") })},
 		{"UserAccessTokens", noValue(func(tx zone.ReadTx) ([]zone.AccessToken, error) { return tx.UserAccessTokens("A", all) })},
+		{"NamedToken", noValue(func(tx zone.ReadTx) (zone.NamedToken, error) { return tx.NamedToken("nA") })},
+		{"SpaceNamedTokens", noValue(func(tx zone.ReadTx) ([]zone.NamedToken, error) { return tx.SpaceNamedTokens("S", all) })},
 		{"Use", noValue(func(tx zone.ReadTx) (zone.Use, error) { return tx.Use("n") })},
 		{"Redemption", noValue(func(tx zone.ReadTx) (zone.Redemption, error) { return tx.Redemption("n", "P") })},
+		{"Revocation", noValue(func(tx zone.ReadTx) (zone.Revocation, error) { return tx.Revocation("n", "S") })},
 		{"Audit", noValue(func(tx zone.ReadTx) ([]zone.AuditRecord, error) { return tx.Audit(0, 10) })},
+		{"RecentAudit", noValue(func(tx zone.ReadTx) ([]zone.AuditRecord, error) { return tx.RecentAudit("", 0, 10) })},
+		{"RecentAudit of a space", noValue(func(tx zone.ReadTx) ([]zone.AuditRecord, error) { return tx.RecentAudit("S", 0, 10) })},
 	}
 }
 
@@ -60,9 +66,13 @@ func reads() []readCall {
 func writes() []writeCall {
 	renamed := newUser("A")
 	renamed.Username, renamed.Admin = "renamed", true
+	changed := newNamedToken("nA", "S", "A")
+	changed.Name, changed.RevokedAt = "renamed", noon
 	return []writeCall{
-		{"InsertInstance", func(tx zone.Tx) error { return tx.InsertInstance(zone.Instance{ID: "i", CreatedAt: noon}) }},
+		{"InsertInstance", func(tx zone.Tx) error { return tx.InsertInstance(newInstance()) }},
+		{"UpdateInstance", func(tx zone.Tx) error { return tx.UpdateInstance(newInstance()) }},
 		{"InsertKey", func(tx zone.Tx) error { return tx.InsertKey(newKey("0a")) }},
+		{"UpdateKey", func(tx zone.Tx) error { return tx.UpdateKey(keyOf("0a", tokens.KeyRetired, tokens.Named)) }},
 		{"InsertUser", func(tx zone.Tx) error { return tx.InsertUser(newUser("C")) }},
 		{"UpdateUser", func(tx zone.Tx) error { return tx.UpdateUser(renamed) }},
 		{"InsertSpace", func(tx zone.Tx) error { return tx.InsertSpace(newSpace("U")) }},
@@ -77,6 +87,10 @@ func writes() []writeCall {
 		{"DeleteSupport", func(tx zone.Tx) error { return tx.DeleteSupport("T", "Q") }},
 		{"InsertAccessToken", func(tx zone.Tx) error { return tx.InsertAccessToken(newAccessToken("u", "A")) }},
 		{"DeleteAccessToken", func(tx zone.Tx) error { return tx.DeleteAccessToken("u") }},
+		{"InsertNamedToken", func(tx zone.Tx) error { return tx.InsertNamedToken(newNamedToken("new", "S", "A")) }},
+		{"UpdateNamedToken", func(tx zone.Tx) error { return tx.UpdateNamedToken(changed) }},
+		{"DeleteNamedToken", func(tx zone.Tx) error { return tx.DeleteNamedToken("new") }},
+		{"InsertRevocation", func(tx zone.Tx) error { return tx.InsertRevocation(newRevocation("r", "S")) }},
 		{"Consume", func(tx zone.Tx) error { _, err := tx.Consume("n", noon, 5); return err }},
 		{"InsertRedemption", func(tx zone.Tx) error { return tx.InsertRedemption(newRedemption("n", "P")) }},
 		{"AppendAudit", func(tx zone.Tx) error { return tx.AppendAudit(newRecord("write")) }},

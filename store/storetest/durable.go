@@ -44,16 +44,21 @@ func RunDurable(t *testing.T, open func(tb testing.TB, dir string) zone.Store) {
 
 func writeAll(t *testing.T, s zone.Store) {
 	prepare(t, s)
-	update(t, s, func(tx zone.Tx) error { return tx.InsertKey(newKey("0a")) })
-	update(t, s, func(tx zone.Tx) error {
-		return tx.InsertInstance(zone.Instance{ID: "i", Epoch: secret(5), CreatedAt: noon})
-	})
-	insert(t, s, newRedemption("n", "P"))
+	insert(t, s, newInstance(), newKey("0a"), verifyingKey(), newRedemption("n", "P"))
+	use(t, s, "nA", "P", noon)
+}
+
+// verifyingKey is a key that verifies for a while yet.
+func verifyingKey() tokens.WrappedKey {
+	k := keyOf("0b", tokens.KeyVerifyOnly, tokens.Temporary)
+	k.VerifyUntil = noon.AddDate(0, 0, 7)
+	return k
 }
 
 func readAll(t *testing.T, s zone.Store) {
-	wantRead(t, s, zone.Instance{ID: "i", Epoch: secret(5), CreatedAt: kept(noon)}, zone.ReadTx.Instance)
-	wantRead(t, s, []tokens.WrappedKey{keptKey(newKey("0a"))}, zone.ReadTx.Keys)
+	wantRead(t, s, keptInstance(newInstance()), zone.ReadTx.Instance)
+	wantKeys(t, s, newKey("0a"), verifyingKey())
+	wantKind(t, try(s, func(tx zone.Tx) error { return tx.InsertKey(newKey("0c")) }), zone.Conflict)
 	wantPages(t, s, []string{"A", "B"}, asString, zone.ReadTx.Users)
 	wantRead(t, s, keptUser(newUser("A")), func(tx zone.ReadTx) (zone.User, error) { return tx.User("A") })
 	wantRead(t, s, keptSpace(newSpace("S")), func(tx zone.ReadTx) (zone.Space, error) { return tx.Space("S") })
@@ -63,6 +68,10 @@ func readAll(t *testing.T, s zone.Store) {
 		func(tx zone.ReadTx) (zone.Support, error) { return tx.Support("S", "P") })
 	wantRead(t, s, keptAccessToken(newAccessToken("t", "A")),
 		func(tx zone.ReadTx) (zone.AccessToken, error) { return tx.AccessToken("t") })
+	wantUsed(t, s, newNamedToken("nA", "S", "A"), 1, noon)
+	wantNamedToken(t, s, newNamedToken("nB", "S", "B"))
+	wantRevoked(t, s, "n", "S")
+	wantNotRevoked(t, s, "n", "T")
 	wantUses(t, s, "n", 1)
 	redemption := newRedemption("n", "P")
 	redemption.RedeemedAt = kept(noon)
@@ -72,6 +81,7 @@ func readAll(t *testing.T, s zone.Store) {
 	if all := records(t, s); len(before) != 1 || len(all) != 2 || all[1].Seq <= before[0].Seq {
 		t.Errorf("the audit was %+v and is %+v", before, all)
 	}
+	wantActions(t, recent(t, s, "S", 0, 10), "after", "prepare")
 }
 
 func writeRemoved(t *testing.T, s zone.Store) {
@@ -88,6 +98,10 @@ func readRemoved(t *testing.T, s zone.Store) {
 	wantPages(t, s, []string{"T", "U"}, asString, zone.ReadTx.Spaces)
 	wantMissing(t, s, func(tx zone.ReadTx) (zone.Support, error) { return tx.Support("S", "P") })
 	wantMissing(t, s, func(tx zone.ReadTx) (zone.AccessToken, error) { return tx.AccessToken("t") })
+	wantNamedTokens(t, s, "S", "nB") // outlives its space, the other one was gone with its issuer
+	wantRevoked(t, s, "n", "S")
+	wantRevoked(t, s, "r", "S")
+	wantKeys(t, s, keyOf("0a", tokens.KeyRetired, tokens.Named))
 	wantRead(t, s, zone.FormerSpace{ID: "S", RemovedAt: kept(noon)},
 		func(tx zone.ReadTx) (zone.FormerSpace, error) { return tx.FormerSpace("S") })
 	wantKind(t, try(s, func(tx zone.Tx) error { return tx.InsertSpace(newSpace("S")) }), zone.Conflict)

@@ -67,8 +67,19 @@ func newAccessToken(id, user string) zone.AccessToken {
 	}
 }
 
+func newNamedToken(id, space, issuer string) zone.NamedToken {
+	return zone.NamedToken{
+		ID: tokens.Nonce(id), Space: zone.SpaceID(space), Issuer: zone.UserID(issuer), Name: "token " + id, Memo: "for “" + id + "”",
+		Secret: secret(6), UsageLimit: 3, Caveats: []string{"time < 1800000000", "consumer = prv-*"}, CreatedAt: noon,
+		ExpiresAt: noon.Add(time.Hour),
+	}
+}
+
+// newKey is an active key that mints everything.
 func newKey(id string) tokens.WrappedKey {
-	return tokens.WrappedKey{ID: tokens.KeyID(id), State: tokens.KeyActive, CreatedAt: noon, Ciphertext: []byte{1, 0, 255, 2}}
+	return tokens.WrappedKey{
+		ID: tokens.KeyID(id), State: tokens.KeyActive, CreatedAt: noon, ActiveAt: noon.Add(time.Minute), Ciphertext: []byte{1, 0, 255, 2},
+	}
 }
 
 func newRedemption(nonce, provider string) zone.Redemption {
@@ -80,6 +91,6 @@ func newRedemption(nonce, provider string) zone.Redemption {
 func newRecord(action string) zone.AuditRecord {
 	return zone.AuditRecord{
 		At: noon, Caller: "usr-U", Address: "192.0.2.7", RequestID: "request", Action: action, Object: "space/S",
-		Token: "nonce", Detail: "why",
+		Space: "S", Token: "nonce", Detail: "why", Result: zone.AuditOK,
 	}
 }

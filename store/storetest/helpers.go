@@ -9,6 +9,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 )
 
@@ -47,6 +48,14 @@ func insertIn(tx zone.Tx, rows ...any) error {
 			err = tx.InsertSupport(r)
 		case zone.AccessToken:
 			err = tx.InsertAccessToken(r)
+		case zone.NamedToken:
+			err = tx.InsertNamedToken(r)
+		case zone.Instance:
+			err = tx.InsertInstance(r)
+		case tokens.WrappedKey:
+			err = tx.InsertKey(r)
+		case zone.Revocation:
+			err = tx.InsertRevocation(r)
 		case zone.Redemption:
 			err = tx.InsertRedemption(r)
 		case zone.AuditRecord:

@@ -1,63 +1,66 @@
 package storetest
 
 import (
+	"math"
 	"testing"
 
-	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 )
 
 var instanceTests = []test{
 	{"one row", testInstance},
-	{"keys are listed by id", testKeys},
-	{"key taken", func(t *testing.T, s zone.Store) {
-		update(t, s, func(tx zone.Tx) error { return tx.InsertKey(newKey("0a")) })
-		other := newKey("0a")
-		other.Ciphertext = []byte{9}
-		wantKind(t, try(s, func(tx zone.Tx) error { return tx.InsertKey(other) }), zone.Conflict)
-		wantRead(t, s, []tokens.WrappedKey{keptKey(newKey("0a"))}, zone.ReadTx.Keys)
+	{"update", testInstanceUpdate},
+	{"update without a row", func(t *testing.T, s zone.Store) {
+		wantKind(t, try(s, func(tx zone.Tx) error { return tx.UpdateInstance(newInstance()) }), zone.NotFound)
+		wantMissing(t, s, zone.ReadTx.Instance)
 	}},
-	{"what goes in and comes out is not shared", testKeyAliasing},
+	{"update that is rolled back", func(t *testing.T, s zone.Store) {
+		insert(t, s, newInstance())
+		wantRolledBack(t, try(s, func(tx zone.Tx) error {
+			changed := newInstance()
+			changed.RingVersion, changed.Epoch = 8, secret(6)
+			if err := tx.UpdateInstance(changed); err != nil {
+				t.Error(err)
+			}
+			if got, err := tx.Instance(); err != nil || got.RingVersion != 8 {
+				t.Errorf("within the transaction: %+v, error %v", got, err)
+			}
+			return errRollback
+		}))
+		wantRead(t, s, keptInstance(newInstance()), zone.ReadTx.Instance)
+	}},
+}
+
+func newInstance() zone.Instance {
+	return zone.Instance{ID: "instance", Epoch: secret(5), RingVersion: 7, CreatedAt: noon}
+}
+
+func keptInstance(i zone.Instance) zone.Instance {
+	i.CreatedAt = kept(i.CreatedAt)
+	return i
 }
 
 func testInstance(t *testing.T, s zone.Store) {
 	wantMissing(t, s, zone.ReadTx.Instance)
-	instance := zone.Instance{ID: "instance", Epoch: secret(5), CreatedAt: noon}
-	update(t, s, func(tx zone.Tx) error { return tx.InsertInstance(instance) })
-	want := instance
-	want.CreatedAt = kept(noon)
-	wantRead(t, s, want, zone.ReadTx.Instance)
-	instance.ID = "another"
-	wantKind(t, try(s, func(tx zone.Tx) error { return tx.InsertInstance(instance) }), zone.Conflict)
-	wantRead(t, s, want, zone.ReadTx.Instance)
+	insert(t, s, newInstance())
+	wantRead(t, s, keptInstance(newInstance()), zone.ReadTx.Instance)
+	another := newInstance()
+	another.ID = "another"
+	wantKind(t, try(s, func(tx zone.Tx) error { return tx.InsertInstance(another) }), zone.Conflict)
+	wantRead(t, s, keptInstance(newInstance()), zone.ReadTx.Instance)
 }
 
-func keptKey(k tokens.WrappedKey) tokens.WrappedKey {
-	k.CreatedAt = kept(k.CreatedAt)
-	return k
-}
-
-func testKeys(t *testing.T, s zone.Store) {
-	if keys, err := read(s, zone.ReadTx.Keys); err != nil || len(keys) != 0 {
-		t.Errorf("an empty store has the keys %+v, error %v", keys, err)
+func testInstanceUpdate(t *testing.T, s zone.Store) {
+	insert(t, s, newInstance())
+	for _, version := range []int64{8, math.MaxInt64, 0} {
+		changed := zone.Instance{ID: "instance", Epoch: secret(6), RingVersion: version, CreatedAt: noon.AddDate(1, 0, 0)}
+		update(t, s, func(tx zone.Tx) error { return tx.UpdateInstance(changed) })
+		changed.CreatedAt = noon // is not written
+		wantRead(t, s, keptInstance(changed), zone.ReadTx.Instance)
 	}
-	retired := newKey("ff")
-	retired.State = tokens.KeyRetired
-	update(t, s, func(tx zone.Tx) error { return tx.InsertKey(retired) })
-	update(t, s, func(tx zone.Tx) error { return tx.InsertKey(newKey("0a")) })
-	wantRead(t, s, []tokens.WrappedKey{keptKey(newKey("0a")), keptKey(retired)}, zone.ReadTx.Keys)
-}
-
-func testKeyAliasing(t *testing.T, s zone.Store) {
-	given := newKey("0a")
-	update(t, s, func(tx zone.Tx) error { return tx.InsertKey(given) })
-	given.Ciphertext[0] = 7
-	wantRead(t, s, []tokens.WrappedKey{keptKey(newKey("0a"))}, zone.ReadTx.Keys)
-	got, err := read(s, zone.ReadTx.Keys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got[0].Ciphertext[0] = 8
-	got[0].State = tokens.KeyRetired
-	wantRead(t, s, []tokens.WrappedKey{keptKey(newKey("0a"))}, zone.ReadTx.Keys)
+	another := newInstance()
+	another.ID = "another"
+	wantKind(t, try(s, func(tx zone.Tx) error { return tx.UpdateInstance(another) }), zone.NotFound)
+	unchanged := zone.Instance{ID: "instance", Epoch: secret(6), CreatedAt: noon}
+	wantRead(t, s, keptInstance(unchanged), zone.ReadTx.Instance)
 }

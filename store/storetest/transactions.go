@@ -63,6 +63,10 @@ func wantUntouched(t testing.TB, s zone.Store) {
 			return tx.UserAccessTokens("A", zone.Page{Limit: 10})
 		})
 	wantMissing(t, s, func(tx zone.ReadTx) (zone.FormerSpace, error) { return tx.FormerSpace("S") })
+	wantNamedTokens(t, s, "S", "nA", "nB")
+	wantNamedToken(t, s, newNamedToken("nA", "S", "A"))
+	wantRevoked(t, s, "n", "S")
+	wantNotRevoked(t, s, "r", "S")
 	wantUses(t, s, "n", 1)
 	wantMissing(t, s, func(tx zone.ReadTx) (zone.Redemption, error) { return tx.Redemption("n", "P") })
 	wantEqual(t, len(records(t, s)), 1)
@@ -72,7 +76,8 @@ func wantUntouched(t testing.TB, s zone.Store) {
 func prepare(t testing.TB, s zone.Store) {
 	t.Helper()
 	insert(t, s, newUser("A"), newUser("B"), newSpace("S"), newSpace("T"), newProvider("P"), newProvider("Q"),
-		newMember("S", "A"), newSupport("S", "P"), newAccessToken("t", "A"), newRecord("prepare"))
+		newMember("S", "A"), newSupport("S", "P"), newAccessToken("t", "A"), newNamedToken("nA", "S", "A"),
+		newNamedToken("nB", "S", "B"), newRevocation("n", "S"), newRecord("prepare"))
 	consume(t, s, "n", 5)
 }
 
