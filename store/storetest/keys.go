@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -108,9 +109,15 @@ func testKeysActive(t *testing.T, s zone.Store) {
 		first, second tokens.Persistence
 		conflict      bool
 	}{
-		{both, both, true}, {both, temporary, true}, {both, named, true},
-		{temporary, both, true}, {temporary, temporary, true}, {temporary, named, false},
-		{named, both, true}, {named, temporary, false}, {named, named, true},
+		{both, both, true},
+		{both, temporary, true},
+		{both, named, true},
+		{temporary, both, true},
+		{temporary, temporary, true},
+		{temporary, named, false},
+		{named, both, true},
+		{named, temporary, false},
+		{named, named, true},
 	} {
 		first, second := keyOf("0a", tokens.KeyActive, pair.first), keyOf("0b", tokens.KeyActive, pair.second)
 		for name, call := range map[string]func(zone.Tx) error{
@@ -139,7 +146,7 @@ func testKeysInactive(t *testing.T, s zone.Store) {
 	for _, state := range []tokens.KeyState{tokens.KeyPending, tokens.KeyVerifyOnly, tokens.KeyRetired} {
 		for _, mints := range []tokens.Persistence{"", tokens.Temporary, tokens.Named} {
 			for range 2 {
-				k := keyOf(string(rune('a'+len(want))), state, mints)
+				k := keyOf(fmt.Sprintf("%02x", len(want)), state, mints)
 				insert(t, s, k)
 				want = append(want, k)
 			}
