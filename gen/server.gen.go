@@ -18,6 +18,9 @@ import (
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+	// ListAudit List what happened in the zone
+	// (GET /audit)
+	ListAudit(ctx echo.Context, params ListAuditParams) error
 	// GetConfiguration Tell what this server is
 	// (GET /configuration)
 	GetConfiguration(ctx echo.Context) error
@@ -60,6 +63,9 @@ type ServerInterface interface {
 	// GetProviderDetails Show a provider
 	// (GET /providers/{pid})
 	GetProviderDetails(ctx echo.Context, pid ProviderPath) error
+	// ReplaceProviderToken Replace the access token of a provider
+	// (POST /providers/{pid}/token)
+	ReplaceProviderToken(ctx echo.Context, pid ProviderPath) error
 	// ListSpaces List all spaces
 	// (GET /spaces)
 	ListSpaces(ctx echo.Context, params ListSpacesParams) error
@@ -75,10 +81,13 @@ type ServerInterface interface {
 	// ModifySpace Rename a space
 	// (PATCH /spaces/{id})
 	ModifySpace(ctx echo.Context, id SpacePath) error
+	// ListSpaceAudit List what happened in a space
+	// (GET /spaces/{id}/audit)
+	ListSpaceAudit(ctx echo.Context, id SpacePath, params ListSpaceAuditParams) error
 	// ListSpaceProviders List the providers of a space
 	// (GET /spaces/{id}/providers)
 	ListSpaceProviders(ctx echo.Context, id SpacePath, params ListSpaceProvidersParams) error
-	// RevokeSpaceSupportTokens Revoke all support tokens of a space
+	// RevokeSpaceSupportTokens Revoke the temporary support tokens of a space
 	// (DELETE /spaces/{id}/providers/token)
 	RevokeSpaceSupportTokens(ctx echo.Context, id SpacePath) error
 	// GetSpaceProviderToken Mint a space support token
@@ -87,6 +96,18 @@ type ServerInterface interface {
 	// CreateSpaceSupportToken Mint a confined space support token
 	// (POST /spaces/{id}/providers/token)
 	CreateSpaceSupportToken(ctx echo.Context, id SpacePath) error
+	// ListSpaceNamedTokens List the named tokens of a space
+	// (GET /spaces/{id}/providers/tokens)
+	ListSpaceNamedTokens(ctx echo.Context, id SpacePath, params ListSpaceNamedTokensParams) error
+	// DeleteSpaceNamedToken Delete a named token
+	// (DELETE /spaces/{id}/providers/tokens/{tid})
+	DeleteSpaceNamedToken(ctx echo.Context, id SpacePath, tid NamedTokenPath) error
+	// GetSpaceNamedToken Show a named token
+	// (GET /spaces/{id}/providers/tokens/{tid})
+	GetSpaceNamedToken(ctx echo.Context, id SpacePath, tid NamedTokenPath) error
+	// UpdateSpaceNamedToken Revoke or rename a named token
+	// (PATCH /spaces/{id}/providers/tokens/{tid})
+	UpdateSpaceNamedToken(ctx echo.Context, id SpacePath, tid NamedTokenPath) error
 	// RemoveProviderSupportingSpace End the support of a provider
 	// (DELETE /spaces/{id}/providers/{pid})
 	RemoveProviderSupportingSpace(ctx echo.Context, id SpacePath, pid ProviderPath) error
@@ -108,6 +129,18 @@ type ServerInterface interface {
 	// UpdateSpaceUserPrivileges Change the privileges of a member
 	// (PATCH /spaces/{id}/users/{uid}/privileges)
 	UpdateSpaceUserPrivileges(ctx echo.Context, id SpacePath, uid MemberPath) error
+	// ConfineToken Confine a token further
+	// (POST /tokens/confine)
+	ConfineToken(ctx echo.Context) error
+	// ExamineToken Read a token without verifying it
+	// (POST /tokens/examine)
+	ExamineToken(ctx echo.Context) error
+	// RevokeToken Revoke a token
+	// (POST /tokens/revoke)
+	RevokeToken(ctx echo.Context) error
+	// VerifyInviteToken Ask whether a support token could be redeemed
+	// (POST /tokens/verify_invite_token)
+	VerifyInviteToken(ctx echo.Context) error
 	// GetCurrentUser Show the calling user
 	// (GET /user)
 	GetCurrentUser(ctx echo.Context) error
@@ -129,6 +162,9 @@ type ServerInterface interface {
 	// CreateUserSpace Create an own space
 	// (POST /user/spaces)
 	CreateUserSpace(ctx echo.Context) error
+	// RevokeUserTemporaryTokens Revoke the own temporary tokens
+	// (DELETE /user/tokens/temporary)
+	RevokeUserTemporaryTokens(ctx echo.Context) error
 	// ListUsers List all users
 	// (GET /users)
 	ListUsers(ctx echo.Context, params ListUsersParams) error
@@ -144,11 +180,39 @@ type ServerInterface interface {
 	// ModifyUser Change a user
 	// (PATCH /users/{id})
 	ModifyUser(ctx echo.Context, id UserPath) error
+	// RevokeTemporaryTokensOfUser Revoke the temporary tokens of a user
+	// (DELETE /users/{id}/tokens/temporary)
+	RevokeTemporaryTokensOfUser(ctx echo.Context, id UserPath) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
 type ServerInterfaceWrapper struct {
 	Handler ServerInterface
+}
+
+// ListAudit converts echo context to params.
+func (w *ServerInterfaceWrapper) ListAudit(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAuditParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListAudit(ctx, params)
+	return err
 }
 
 // GetConfiguration converts echo context to params.
@@ -344,6 +408,22 @@ func (w *ServerInterfaceWrapper) GetProviderDetails(ctx echo.Context) error {
 	return err
 }
 
+// ReplaceProviderToken converts echo context to params.
+func (w *ServerInterfaceWrapper) ReplaceProviderToken(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "pid" -------------
+	var pid ProviderPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "pid", ctx.Param("pid"), &pid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter pid: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReplaceProviderToken(ctx, pid)
+	return err
+}
+
 // ListSpaces converts echo context to params.
 func (w *ServerInterfaceWrapper) ListSpaces(ctx echo.Context) error {
 	var err error
@@ -426,6 +506,38 @@ func (w *ServerInterfaceWrapper) ModifySpace(ctx echo.Context) error {
 	return err
 }
 
+// ListSpaceAudit converts echo context to params.
+func (w *ServerInterfaceWrapper) ListSpaceAudit(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id SpacePath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSpaceAuditParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListSpaceAudit(ctx, id, params)
+	return err
+}
+
 // ListSpaceProviders converts echo context to params.
 func (w *ServerInterfaceWrapper) ListSpaceProviders(ctx echo.Context) error {
 	var err error
@@ -503,6 +615,110 @@ func (w *ServerInterfaceWrapper) CreateSpaceSupportToken(ctx echo.Context) error
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateSpaceSupportToken(ctx, id)
+	return err
+}
+
+// ListSpaceNamedTokens converts echo context to params.
+func (w *ServerInterfaceWrapper) ListSpaceNamedTokens(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id SpacePath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSpaceNamedTokensParams
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListSpaceNamedTokens(ctx, id, params)
+	return err
+}
+
+// DeleteSpaceNamedToken converts echo context to params.
+func (w *ServerInterfaceWrapper) DeleteSpaceNamedToken(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id SpacePath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// ------------- Path parameter "tid" -------------
+	var tid NamedTokenPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "tid", ctx.Param("tid"), &tid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter tid: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DeleteSpaceNamedToken(ctx, id, tid)
+	return err
+}
+
+// GetSpaceNamedToken converts echo context to params.
+func (w *ServerInterfaceWrapper) GetSpaceNamedToken(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id SpacePath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// ------------- Path parameter "tid" -------------
+	var tid NamedTokenPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "tid", ctx.Param("tid"), &tid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter tid: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetSpaceNamedToken(ctx, id, tid)
+	return err
+}
+
+// UpdateSpaceNamedToken converts echo context to params.
+func (w *ServerInterfaceWrapper) UpdateSpaceNamedToken(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id SpacePath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// ------------- Path parameter "tid" -------------
+	var tid NamedTokenPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "tid", ctx.Param("tid"), &tid, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter tid: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UpdateSpaceNamedToken(ctx, id, tid)
 	return err
 }
 
@@ -682,6 +898,42 @@ func (w *ServerInterfaceWrapper) UpdateSpaceUserPrivileges(ctx echo.Context) err
 	return err
 }
 
+// ConfineToken converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfineToken(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfineToken(ctx)
+	return err
+}
+
+// ExamineToken converts echo context to params.
+func (w *ServerInterfaceWrapper) ExamineToken(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExamineToken(ctx)
+	return err
+}
+
+// RevokeToken converts echo context to params.
+func (w *ServerInterfaceWrapper) RevokeToken(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RevokeToken(ctx)
+	return err
+}
+
+// VerifyInviteToken converts echo context to params.
+func (w *ServerInterfaceWrapper) VerifyInviteToken(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.VerifyInviteToken(ctx)
+	return err
+}
+
 // GetCurrentUser converts echo context to params.
 func (w *ServerInterfaceWrapper) GetCurrentUser(ctx echo.Context) error {
 	var err error
@@ -784,6 +1036,15 @@ func (w *ServerInterfaceWrapper) CreateUserSpace(ctx echo.Context) error {
 	return err
 }
 
+// RevokeUserTemporaryTokens converts echo context to params.
+func (w *ServerInterfaceWrapper) RevokeUserTemporaryTokens(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RevokeUserTemporaryTokens(ctx)
+	return err
+}
+
 // ListUsers converts echo context to params.
 func (w *ServerInterfaceWrapper) ListUsers(ctx echo.Context) error {
 	var err error
@@ -866,6 +1127,22 @@ func (w *ServerInterfaceWrapper) ModifyUser(ctx echo.Context) error {
 	return err
 }
 
+// RevokeTemporaryTokensOfUser converts echo context to params.
+func (w *ServerInterfaceWrapper) RevokeTemporaryTokensOfUser(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id UserPath
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RevokeTemporaryTokensOfUser(ctx, id)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -913,6 +1190,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 		Handler: si,
 	}
 
+	router.GET(options.BaseURL+"/audit", wrapper.ListAudit, options.OperationMiddlewares["list_audit"]...)
 	router.GET(options.BaseURL+"/configuration", wrapper.GetConfiguration, options.OperationMiddlewares["get_configuration"]...)
 	router.DELETE(options.BaseURL+"/provider", wrapper.UnregisterCurrentProvider, options.OperationMiddlewares["unregister_current_provider"]...)
 	router.GET(options.BaseURL+"/provider", wrapper.GetCurrentProvider, options.OperationMiddlewares["get_current_provider"]...)
@@ -926,23 +1204,33 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/providers", wrapper.RegisterProvider, options.OperationMiddlewares["register_provider"]...)
 	router.DELETE(options.BaseURL+"/providers/:pid", wrapper.RemoveProvider, options.OperationMiddlewares["remove_provider"]...)
 	router.GET(options.BaseURL+"/providers/:pid", wrapper.GetProviderDetails, options.OperationMiddlewares["get_provider_details"]...)
+	router.POST(options.BaseURL+"/providers/:pid/token", wrapper.ReplaceProviderToken, options.OperationMiddlewares["replace_provider_token"]...)
 	router.POST(options.BaseURL+"/providers/token", wrapper.CreateProviderRegistrationToken, options.OperationMiddlewares["create_provider_registration_token"]...)
 	router.GET(options.BaseURL+"/spaces", wrapper.ListSpaces, options.OperationMiddlewares["list_spaces"]...)
 	router.POST(options.BaseURL+"/spaces", wrapper.CreateSpace, options.OperationMiddlewares["create_space"]...)
 	router.DELETE(options.BaseURL+"/spaces/:id", wrapper.RemoveSpace, options.OperationMiddlewares["remove_space"]...)
 	router.GET(options.BaseURL+"/spaces/:id", wrapper.GetSpace, options.OperationMiddlewares["get_space"]...)
 	router.PATCH(options.BaseURL+"/spaces/:id", wrapper.ModifySpace, options.OperationMiddlewares["modify_space"]...)
+	router.GET(options.BaseURL+"/spaces/:id/audit", wrapper.ListSpaceAudit, options.OperationMiddlewares["list_space_audit"]...)
 	router.GET(options.BaseURL+"/spaces/:id/providers", wrapper.ListSpaceProviders, options.OperationMiddlewares["list_space_providers"]...)
 	router.DELETE(options.BaseURL+"/spaces/:id/providers/:pid", wrapper.RemoveProviderSupportingSpace, options.OperationMiddlewares["remove_provider_supporting_space"]...)
 	router.GET(options.BaseURL+"/spaces/:id/providers/:pid", wrapper.GetSpaceProvider, options.OperationMiddlewares["get_space_provider"]...)
 	router.DELETE(options.BaseURL+"/spaces/:id/providers/token", wrapper.RevokeSpaceSupportTokens, options.OperationMiddlewares["revoke_space_support_tokens"]...)
 	router.GET(options.BaseURL+"/spaces/:id/providers/token", wrapper.GetSpaceProviderToken, options.OperationMiddlewares["get_space_provider_token"]...)
 	router.POST(options.BaseURL+"/spaces/:id/providers/token", wrapper.CreateSpaceSupportToken, options.OperationMiddlewares["create_space_support_token"]...)
+	router.GET(options.BaseURL+"/spaces/:id/providers/tokens", wrapper.ListSpaceNamedTokens, options.OperationMiddlewares["list_space_named_tokens"]...)
+	router.DELETE(options.BaseURL+"/spaces/:id/providers/tokens/:tid", wrapper.DeleteSpaceNamedToken, options.OperationMiddlewares["delete_space_named_token"]...)
+	router.GET(options.BaseURL+"/spaces/:id/providers/tokens/:tid", wrapper.GetSpaceNamedToken, options.OperationMiddlewares["get_space_named_token"]...)
+	router.PATCH(options.BaseURL+"/spaces/:id/providers/tokens/:tid", wrapper.UpdateSpaceNamedToken, options.OperationMiddlewares["update_space_named_token"]...)
 	router.GET(options.BaseURL+"/spaces/:id/users", wrapper.ListSpaceUsers, options.OperationMiddlewares["list_space_users"]...)
 	router.DELETE(options.BaseURL+"/spaces/:id/users/:uid", wrapper.RemoveSpaceUser, options.OperationMiddlewares["remove_space_user"]...)
 	router.PUT(options.BaseURL+"/spaces/:id/users/:uid", wrapper.AddSpaceUser, options.OperationMiddlewares["add_space_user"]...)
 	router.GET(options.BaseURL+"/spaces/:id/users/:uid/privileges", wrapper.ListSpaceUserPrivileges, options.OperationMiddlewares["list_space_user_privileges"]...)
 	router.PATCH(options.BaseURL+"/spaces/:id/users/:uid/privileges", wrapper.UpdateSpaceUserPrivileges, options.OperationMiddlewares["update_space_user_privileges"]...)
+	router.POST(options.BaseURL+"/tokens/confine", wrapper.ConfineToken, options.OperationMiddlewares["confine_token"]...)
+	router.POST(options.BaseURL+"/tokens/examine", wrapper.ExamineToken, options.OperationMiddlewares["examine_token"]...)
+	router.POST(options.BaseURL+"/tokens/revoke", wrapper.RevokeToken, options.OperationMiddlewares["revoke_token"]...)
+	router.POST(options.BaseURL+"/tokens/verify_invite_token", wrapper.VerifyInviteToken, options.OperationMiddlewares["verify_invite_token"]...)
 	router.GET(options.BaseURL+"/user", wrapper.GetCurrentUser, options.OperationMiddlewares["get_current_user"]...)
 	router.GET(options.BaseURL+"/user/client_tokens", wrapper.ListClientTokens, options.OperationMiddlewares["list_client_tokens"]...)
 	router.POST(options.BaseURL+"/user/client_tokens", wrapper.CreateClientToken, options.OperationMiddlewares["create_client_token"]...)
@@ -950,15 +1238,39 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/user/password", wrapper.ChangeCurrentUserPassword, options.OperationMiddlewares["change_current_user_password"]...)
 	router.GET(options.BaseURL+"/user/spaces", wrapper.ListUserSpaces, options.OperationMiddlewares["list_user_spaces"]...)
 	router.POST(options.BaseURL+"/user/spaces", wrapper.CreateUserSpace, options.OperationMiddlewares["create_user_space"]...)
+	router.DELETE(options.BaseURL+"/user/tokens/temporary", wrapper.RevokeUserTemporaryTokens, options.OperationMiddlewares["revoke_user_temporary_tokens"]...)
 	router.GET(options.BaseURL+"/users", wrapper.ListUsers, options.OperationMiddlewares["list_users"]...)
 	router.POST(options.BaseURL+"/users", wrapper.CreateUser, options.OperationMiddlewares["create_user"]...)
 	router.DELETE(options.BaseURL+"/users/:id", wrapper.RemoveUser, options.OperationMiddlewares["remove_user"]...)
 	router.GET(options.BaseURL+"/users/:id", wrapper.GetUser, options.OperationMiddlewares["get_user"]...)
 	router.PATCH(options.BaseURL+"/users/:id", wrapper.ModifyUser, options.OperationMiddlewares["modify_user"]...)
+	router.DELETE(options.BaseURL+"/users/:id/tokens/temporary", wrapper.RevokeTemporaryTokensOfUser, options.OperationMiddlewares["revoke_temporary_tokens_of_user"]...)
 
 }
 
 type NoContentResponse struct {
+}
+
+type ListAuditRequestObject struct {
+	Params ListAuditParams
+}
+
+type ListAuditResponseObject interface {
+	VisitListAuditResponse(w http.ResponseWriter) error
+}
+
+type ListAudit200JSONResponse AuditRecordList
+
+func (response ListAudit200JSONResponse) VisitListAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
 }
 
 type GetConfigurationRequestObject struct {
@@ -1239,6 +1551,28 @@ func (response GetProviderDetails200JSONResponse) VisitGetProviderDetailsRespons
 	return err
 }
 
+type ReplaceProviderTokenRequestObject struct {
+	PID ProviderPath `json:"pid"`
+}
+
+type ReplaceProviderTokenResponseObject interface {
+	VisitReplaceProviderTokenResponse(w http.ResponseWriter) error
+}
+
+type ReplaceProviderToken200JSONResponse ProviderAccessToken
+
+func (response ReplaceProviderToken200JSONResponse) VisitReplaceProviderTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSpacesRequestObject struct {
 	Params ListSpacesParams
 }
@@ -1344,6 +1678,29 @@ func (response ModifySpace204Response) VisitModifySpaceResponse(w http.ResponseW
 	return nil
 }
 
+type ListSpaceAuditRequestObject struct {
+	ID     SpacePath `json:"id"`
+	Params ListSpaceAuditParams
+}
+
+type ListSpaceAuditResponseObject interface {
+	VisitListSpaceAuditResponse(w http.ResponseWriter) error
+}
+
+type ListSpaceAudit200JSONResponse AuditRecordList
+
+func (response ListSpaceAudit200JSONResponse) VisitListSpaceAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSpaceProvidersRequestObject struct {
 	ID     SpacePath `json:"id"`
 	Params ListSpaceProvidersParams
@@ -1413,7 +1770,7 @@ type CreateSpaceSupportTokenResponseObject interface {
 	VisitCreateSpaceSupportTokenResponse(w http.ResponseWriter) error
 }
 
-type CreateSpaceSupportToken200JSONResponse SpaceSupportToken
+type CreateSpaceSupportToken200JSONResponse MintedSupportToken
 
 func (response CreateSpaceSupportToken200JSONResponse) VisitCreateSpaceSupportTokenResponse(w http.ResponseWriter) error {
 
@@ -1425,6 +1782,107 @@ func (response CreateSpaceSupportToken200JSONResponse) VisitCreateSpaceSupportTo
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
+}
+
+type CreateSpaceSupportToken201ResponseHeaders struct {
+	Location string
+}
+
+type CreateSpaceSupportToken201JSONResponse struct {
+	Body    MintedSupportToken
+	Headers CreateSpaceSupportToken201ResponseHeaders
+}
+
+func (response CreateSpaceSupportToken201JSONResponse) VisitCreateSpaceSupportTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSpaceNamedTokensRequestObject struct {
+	ID     SpacePath `json:"id"`
+	Params ListSpaceNamedTokensParams
+}
+
+type ListSpaceNamedTokensResponseObject interface {
+	VisitListSpaceNamedTokensResponse(w http.ResponseWriter) error
+}
+
+type ListSpaceNamedTokens200JSONResponse NamedTokenList
+
+func (response ListSpaceNamedTokens200JSONResponse) VisitListSpaceNamedTokensResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteSpaceNamedTokenRequestObject struct {
+	ID  SpacePath      `json:"id"`
+	TID NamedTokenPath `json:"tid"`
+}
+
+type DeleteSpaceNamedTokenResponseObject interface {
+	VisitDeleteSpaceNamedTokenResponse(w http.ResponseWriter) error
+}
+
+type DeleteSpaceNamedToken204Response = NoContentResponse
+
+func (response DeleteSpaceNamedToken204Response) VisitDeleteSpaceNamedTokenResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type GetSpaceNamedTokenRequestObject struct {
+	ID  SpacePath      `json:"id"`
+	TID NamedTokenPath `json:"tid"`
+}
+
+type GetSpaceNamedTokenResponseObject interface {
+	VisitGetSpaceNamedTokenResponse(w http.ResponseWriter) error
+}
+
+type GetSpaceNamedToken200JSONResponse NamedToken
+
+func (response GetSpaceNamedToken200JSONResponse) VisitGetSpaceNamedTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateSpaceNamedTokenRequestObject struct {
+	ID   SpacePath      `json:"id"`
+	TID  NamedTokenPath `json:"tid"`
+	Body *UpdateSpaceNamedTokenJSONRequestBody
+}
+
+type UpdateSpaceNamedTokenResponseObject interface {
+	VisitUpdateSpaceNamedTokenResponse(w http.ResponseWriter) error
+}
+
+type UpdateSpaceNamedToken204Response = NoContentResponse
+
+func (response UpdateSpaceNamedToken204Response) VisitUpdateSpaceNamedTokenResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
 }
 
 type RemoveProviderSupportingSpaceRequestObject struct {
@@ -1576,6 +2034,87 @@ func (response UpdateSpaceUserPrivileges204Response) VisitUpdateSpaceUserPrivile
 	return nil
 }
 
+type ConfineTokenRequestObject struct {
+	Body *ConfineTokenJSONRequestBody
+}
+
+type ConfineTokenResponseObject interface {
+	VisitConfineTokenResponse(w http.ResponseWriter) error
+}
+
+type ConfineToken200JSONResponse ConfinedToken
+
+func (response ConfineToken200JSONResponse) VisitConfineTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExamineTokenRequestObject struct {
+	Body *ExamineTokenJSONRequestBody
+}
+
+type ExamineTokenResponseObject interface {
+	VisitExamineTokenResponse(w http.ResponseWriter) error
+}
+
+type ExamineToken200JSONResponse TokenExamination
+
+func (response ExamineToken200JSONResponse) VisitExamineTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeTokenRequestObject struct {
+	Body *RevokeTokenJSONRequestBody
+}
+
+type RevokeTokenResponseObject interface {
+	VisitRevokeTokenResponse(w http.ResponseWriter) error
+}
+
+type RevokeToken204Response = NoContentResponse
+
+func (response RevokeToken204Response) VisitRevokeTokenResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type VerifyInviteTokenRequestObject struct {
+	Body *VerifyInviteTokenJSONRequestBody
+}
+
+type VerifyInviteTokenResponseObject interface {
+	VisitVerifyInviteTokenResponse(w http.ResponseWriter) error
+}
+
+type VerifyInviteToken200JSONResponse RedeemableSupport
+
+func (response VerifyInviteToken200JSONResponse) VisitVerifyInviteTokenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetCurrentUserRequestObject struct {
 }
 
@@ -1723,6 +2262,20 @@ func (response CreateUserSpace201JSONResponse) VisitCreateUserSpaceResponse(w ht
 	return err
 }
 
+type RevokeUserTemporaryTokensRequestObject struct {
+}
+
+type RevokeUserTemporaryTokensResponseObject interface {
+	VisitRevokeUserTemporaryTokensResponse(w http.ResponseWriter) error
+}
+
+type RevokeUserTemporaryTokens204Response = NoContentResponse
+
+func (response RevokeUserTemporaryTokens204Response) VisitRevokeUserTemporaryTokensResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
 type ListUsersRequestObject struct {
 	Params ListUsersParams
 }
@@ -1828,8 +2381,26 @@ func (response ModifyUser204Response) VisitModifyUserResponse(w http.ResponseWri
 	return nil
 }
 
+type RevokeTemporaryTokensOfUserRequestObject struct {
+	ID UserPath `json:"id"`
+}
+
+type RevokeTemporaryTokensOfUserResponseObject interface {
+	VisitRevokeTemporaryTokensOfUserResponse(w http.ResponseWriter) error
+}
+
+type RevokeTemporaryTokensOfUser204Response = NoContentResponse
+
+func (response RevokeTemporaryTokensOfUser204Response) VisitRevokeTemporaryTokensOfUserResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
+	// ListAudit List what happened in the zone
+	// (GET /audit)
+	ListAudit(ctx context.Context, request ListAuditRequestObject) (ListAuditResponseObject, error)
 	// GetConfiguration Tell what this server is
 	// (GET /configuration)
 	GetConfiguration(ctx context.Context, request GetConfigurationRequestObject) (GetConfigurationResponseObject, error)
@@ -1872,6 +2443,9 @@ type StrictServerInterface interface {
 	// GetProviderDetails Show a provider
 	// (GET /providers/{pid})
 	GetProviderDetails(ctx context.Context, request GetProviderDetailsRequestObject) (GetProviderDetailsResponseObject, error)
+	// ReplaceProviderToken Replace the access token of a provider
+	// (POST /providers/{pid}/token)
+	ReplaceProviderToken(ctx context.Context, request ReplaceProviderTokenRequestObject) (ReplaceProviderTokenResponseObject, error)
 	// ListSpaces List all spaces
 	// (GET /spaces)
 	ListSpaces(ctx context.Context, request ListSpacesRequestObject) (ListSpacesResponseObject, error)
@@ -1887,10 +2461,13 @@ type StrictServerInterface interface {
 	// ModifySpace Rename a space
 	// (PATCH /spaces/{id})
 	ModifySpace(ctx context.Context, request ModifySpaceRequestObject) (ModifySpaceResponseObject, error)
+	// ListSpaceAudit List what happened in a space
+	// (GET /spaces/{id}/audit)
+	ListSpaceAudit(ctx context.Context, request ListSpaceAuditRequestObject) (ListSpaceAuditResponseObject, error)
 	// ListSpaceProviders List the providers of a space
 	// (GET /spaces/{id}/providers)
 	ListSpaceProviders(ctx context.Context, request ListSpaceProvidersRequestObject) (ListSpaceProvidersResponseObject, error)
-	// RevokeSpaceSupportTokens Revoke all support tokens of a space
+	// RevokeSpaceSupportTokens Revoke the temporary support tokens of a space
 	// (DELETE /spaces/{id}/providers/token)
 	RevokeSpaceSupportTokens(ctx context.Context, request RevokeSpaceSupportTokensRequestObject) (RevokeSpaceSupportTokensResponseObject, error)
 	// GetSpaceProviderToken Mint a space support token
@@ -1899,6 +2476,18 @@ type StrictServerInterface interface {
 	// CreateSpaceSupportToken Mint a confined space support token
 	// (POST /spaces/{id}/providers/token)
 	CreateSpaceSupportToken(ctx context.Context, request CreateSpaceSupportTokenRequestObject) (CreateSpaceSupportTokenResponseObject, error)
+	// ListSpaceNamedTokens List the named tokens of a space
+	// (GET /spaces/{id}/providers/tokens)
+	ListSpaceNamedTokens(ctx context.Context, request ListSpaceNamedTokensRequestObject) (ListSpaceNamedTokensResponseObject, error)
+	// DeleteSpaceNamedToken Delete a named token
+	// (DELETE /spaces/{id}/providers/tokens/{tid})
+	DeleteSpaceNamedToken(ctx context.Context, request DeleteSpaceNamedTokenRequestObject) (DeleteSpaceNamedTokenResponseObject, error)
+	// GetSpaceNamedToken Show a named token
+	// (GET /spaces/{id}/providers/tokens/{tid})
+	GetSpaceNamedToken(ctx context.Context, request GetSpaceNamedTokenRequestObject) (GetSpaceNamedTokenResponseObject, error)
+	// UpdateSpaceNamedToken Revoke or rename a named token
+	// (PATCH /spaces/{id}/providers/tokens/{tid})
+	UpdateSpaceNamedToken(ctx context.Context, request UpdateSpaceNamedTokenRequestObject) (UpdateSpaceNamedTokenResponseObject, error)
 	// RemoveProviderSupportingSpace End the support of a provider
 	// (DELETE /spaces/{id}/providers/{pid})
 	RemoveProviderSupportingSpace(ctx context.Context, request RemoveProviderSupportingSpaceRequestObject) (RemoveProviderSupportingSpaceResponseObject, error)
@@ -1920,6 +2509,18 @@ type StrictServerInterface interface {
 	// UpdateSpaceUserPrivileges Change the privileges of a member
 	// (PATCH /spaces/{id}/users/{uid}/privileges)
 	UpdateSpaceUserPrivileges(ctx context.Context, request UpdateSpaceUserPrivilegesRequestObject) (UpdateSpaceUserPrivilegesResponseObject, error)
+	// ConfineToken Confine a token further
+	// (POST /tokens/confine)
+	ConfineToken(ctx context.Context, request ConfineTokenRequestObject) (ConfineTokenResponseObject, error)
+	// ExamineToken Read a token without verifying it
+	// (POST /tokens/examine)
+	ExamineToken(ctx context.Context, request ExamineTokenRequestObject) (ExamineTokenResponseObject, error)
+	// RevokeToken Revoke a token
+	// (POST /tokens/revoke)
+	RevokeToken(ctx context.Context, request RevokeTokenRequestObject) (RevokeTokenResponseObject, error)
+	// VerifyInviteToken Ask whether a support token could be redeemed
+	// (POST /tokens/verify_invite_token)
+	VerifyInviteToken(ctx context.Context, request VerifyInviteTokenRequestObject) (VerifyInviteTokenResponseObject, error)
 	// GetCurrentUser Show the calling user
 	// (GET /user)
 	GetCurrentUser(ctx context.Context, request GetCurrentUserRequestObject) (GetCurrentUserResponseObject, error)
@@ -1941,6 +2542,9 @@ type StrictServerInterface interface {
 	// CreateUserSpace Create an own space
 	// (POST /user/spaces)
 	CreateUserSpace(ctx context.Context, request CreateUserSpaceRequestObject) (CreateUserSpaceResponseObject, error)
+	// RevokeUserTemporaryTokens Revoke the own temporary tokens
+	// (DELETE /user/tokens/temporary)
+	RevokeUserTemporaryTokens(ctx context.Context, request RevokeUserTemporaryTokensRequestObject) (RevokeUserTemporaryTokensResponseObject, error)
 	// ListUsers List all users
 	// (GET /users)
 	ListUsers(ctx context.Context, request ListUsersRequestObject) (ListUsersResponseObject, error)
@@ -1956,6 +2560,9 @@ type StrictServerInterface interface {
 	// ModifyUser Change a user
 	// (PATCH /users/{id})
 	ModifyUser(ctx context.Context, request ModifyUserRequestObject) (ModifyUserResponseObject, error)
+	// RevokeTemporaryTokensOfUser Revoke the temporary tokens of a user
+	// (DELETE /users/{id}/tokens/temporary)
+	RevokeTemporaryTokensOfUser(ctx context.Context, request RevokeTemporaryTokensOfUserRequestObject) (RevokeTemporaryTokensOfUserResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -1968,6 +2575,31 @@ func NewStrictHandler(ssi StrictServerInterface, middlewares []StrictMiddlewareF
 type strictHandler struct {
 	ssi         StrictServerInterface
 	middlewares []StrictMiddlewareFunc
+}
+
+// ListAudit operation middleware
+func (sh *strictHandler) ListAudit(ctx echo.Context, params ListAuditParams) error {
+	var request ListAuditRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAudit(ctx.Request().Context(), request.(ListAuditRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAudit")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListAuditResponseObject); ok {
+		return validResponse.VisitListAuditResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
 }
 
 // GetConfiguration operation middleware
@@ -2398,6 +3030,31 @@ func (sh *strictHandler) GetProviderDetails(ctx echo.Context, pid ProviderPath) 
 	return nil
 }
 
+// ReplaceProviderToken operation middleware
+func (sh *strictHandler) ReplaceProviderToken(ctx echo.Context, pid ProviderPath) error {
+	var request ReplaceProviderTokenRequestObject
+
+	request.PID = pid
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReplaceProviderToken(ctx.Request().Context(), request.(ReplaceProviderTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReplaceProviderToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReplaceProviderTokenResponseObject); ok {
+		return validResponse.VisitReplaceProviderTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListSpaces operation middleware
 func (sh *strictHandler) ListSpaces(ctx echo.Context, params ListSpacesParams) error {
 	var request ListSpacesRequestObject
@@ -2567,6 +3224,32 @@ func (sh *strictHandler) ModifySpace(ctx echo.Context, id SpacePath) error {
 	return nil
 }
 
+// ListSpaceAudit operation middleware
+func (sh *strictHandler) ListSpaceAudit(ctx echo.Context, id SpacePath, params ListSpaceAuditParams) error {
+	var request ListSpaceAuditRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSpaceAudit(ctx.Request().Context(), request.(ListSpaceAuditRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSpaceAudit")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSpaceAuditResponseObject); ok {
+		return validResponse.VisitListSpaceAuditResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListSpaceProviders operation middleware
 func (sh *strictHandler) ListSpaceProviders(ctx echo.Context, id SpacePath, params ListSpaceProvidersParams) error {
 	var request ListSpaceProvidersRequestObject
@@ -2688,6 +3371,133 @@ func (sh *strictHandler) CreateSpaceSupportToken(ctx echo.Context, id SpacePath)
 		return err
 	} else if validResponse, ok := response.(CreateSpaceSupportTokenResponseObject); ok {
 		return validResponse.VisitCreateSpaceSupportTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSpaceNamedTokens operation middleware
+func (sh *strictHandler) ListSpaceNamedTokens(ctx echo.Context, id SpacePath, params ListSpaceNamedTokensParams) error {
+	var request ListSpaceNamedTokensRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSpaceNamedTokens(ctx.Request().Context(), request.(ListSpaceNamedTokensRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSpaceNamedTokens")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSpaceNamedTokensResponseObject); ok {
+		return validResponse.VisitListSpaceNamedTokensResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteSpaceNamedToken operation middleware
+func (sh *strictHandler) DeleteSpaceNamedToken(ctx echo.Context, id SpacePath, tid NamedTokenPath) error {
+	var request DeleteSpaceNamedTokenRequestObject
+
+	request.ID = id
+	request.TID = tid
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteSpaceNamedToken(ctx.Request().Context(), request.(DeleteSpaceNamedTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteSpaceNamedToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteSpaceNamedTokenResponseObject); ok {
+		return validResponse.VisitDeleteSpaceNamedTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSpaceNamedToken operation middleware
+func (sh *strictHandler) GetSpaceNamedToken(ctx echo.Context, id SpacePath, tid NamedTokenPath) error {
+	var request GetSpaceNamedTokenRequestObject
+
+	request.ID = id
+	request.TID = tid
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSpaceNamedToken(ctx.Request().Context(), request.(GetSpaceNamedTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSpaceNamedToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSpaceNamedTokenResponseObject); ok {
+		return validResponse.VisitGetSpaceNamedTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateSpaceNamedToken operation middleware
+func (sh *strictHandler) UpdateSpaceNamedToken(ctx echo.Context, id SpacePath, tid NamedTokenPath) error {
+	var request UpdateSpaceNamedTokenRequestObject
+
+	request.ID = id
+	request.TID = tid
+
+	var body UpdateSpaceNamedTokenJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateSpaceNamedToken(ctx.Request().Context(), request.(UpdateSpaceNamedTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateSpaceNamedToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateSpaceNamedTokenResponseObject); ok {
+		return validResponse.VisitUpdateSpaceNamedTokenResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -2919,6 +3729,190 @@ func (sh *strictHandler) UpdateSpaceUserPrivileges(ctx echo.Context, id SpacePat
 		return err
 	} else if validResponse, ok := response.(UpdateSpaceUserPrivilegesResponseObject); ok {
 		return validResponse.VisitUpdateSpaceUserPrivilegesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfineToken operation middleware
+func (sh *strictHandler) ConfineToken(ctx echo.Context) error {
+	var request ConfineTokenRequestObject
+
+	var body ConfineTokenJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfineToken(ctx.Request().Context(), request.(ConfineTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfineToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfineTokenResponseObject); ok {
+		return validResponse.VisitConfineTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ExamineToken operation middleware
+func (sh *strictHandler) ExamineToken(ctx echo.Context) error {
+	var request ExamineTokenRequestObject
+
+	var body ExamineTokenJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExamineToken(ctx.Request().Context(), request.(ExamineTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExamineToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExamineTokenResponseObject); ok {
+		return validResponse.VisitExamineTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RevokeToken operation middleware
+func (sh *strictHandler) RevokeToken(ctx echo.Context) error {
+	var request RevokeTokenRequestObject
+
+	var body RevokeTokenJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RevokeToken(ctx.Request().Context(), request.(RevokeTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RevokeToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RevokeTokenResponseObject); ok {
+		return validResponse.VisitRevokeTokenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// VerifyInviteToken operation middleware
+func (sh *strictHandler) VerifyInviteToken(ctx echo.Context) error {
+	var request VerifyInviteTokenRequestObject
+
+	var body VerifyInviteTokenJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.VerifyInviteToken(ctx.Request().Context(), request.(VerifyInviteTokenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "VerifyInviteToken")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(VerifyInviteTokenResponseObject); ok {
+		return validResponse.VisitVerifyInviteTokenResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -3164,6 +4158,29 @@ func (sh *strictHandler) CreateUserSpace(ctx echo.Context) error {
 	return nil
 }
 
+// RevokeUserTemporaryTokens operation middleware
+func (sh *strictHandler) RevokeUserTemporaryTokens(ctx echo.Context) error {
+	var request RevokeUserTemporaryTokensRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RevokeUserTemporaryTokens(ctx.Request().Context(), request.(RevokeUserTemporaryTokensRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RevokeUserTemporaryTokens")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RevokeUserTemporaryTokensResponseObject); ok {
+		return validResponse.VisitRevokeUserTemporaryTokensResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListUsers operation middleware
 func (sh *strictHandler) ListUsers(ctx echo.Context, params ListUsersParams) error {
 	var request ListUsersRequestObject
@@ -3327,6 +4344,31 @@ func (sh *strictHandler) ModifyUser(ctx echo.Context, id UserPath) error {
 		return err
 	} else if validResponse, ok := response.(ModifyUserResponseObject); ok {
 		return validResponse.VisitModifyUserResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RevokeTemporaryTokensOfUser operation middleware
+func (sh *strictHandler) RevokeTemporaryTokensOfUser(ctx echo.Context, id UserPath) error {
+	var request RevokeTemporaryTokensOfUserRequestObject
+
+	request.ID = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RevokeTemporaryTokensOfUser(ctx.Request().Context(), request.(RevokeTemporaryTokensOfUserRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RevokeTemporaryTokensOfUser")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RevokeTemporaryTokensOfUserResponseObject); ok {
+		return validResponse.VisitRevokeTemporaryTokensOfUserResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -34,10 +34,11 @@ func (d described) method() string { return d.route.Method }
 // takesBody reports whether the operation has a body.
 func (d described) takesBody() bool { return d.route.Operation.RequestBody != nil }
 
-// writes reports whether the operation changes something. Minting does not.
+// writes reports whether the operation's sample changes something. Minting a token without a name does not, and neither does
+// asking by POST, which keeps a token out of the URL.
 func (d described) writes() bool {
 	switch d.id {
-	case "create_space_support_token", "create_provider_registration_token":
+	case "create_space_support_token", "create_provider_registration_token", "examine_token", "confine_token", "verify_invite_token":
 		return false
 	}
 	return d.method() != http.MethodGet

@@ -62,7 +62,7 @@ func (a *API) ListClientTokens(ctx context.Context, r gen.ListClientTokensReques
 	if err != nil {
 		return nil, err
 	}
-	return gen.ListClientTokens200JSONResponse{Tokens: accessTokensOf(rows), NextCursor: optional(next)}, nil
+	return gen.ListClientTokens200JSONResponse{Tokens: each(rows, accessTokenOf), NextCursor: optional(next)}, nil
 }
 
 // DeleteClientToken implements DELETE /user/client_tokens/{tid}.
@@ -71,4 +71,12 @@ func (a *API) DeleteClientToken(ctx context.Context, r gen.DeleteClientTokenRequ
 		return nil, err
 	}
 	return gen.DeleteClientToken204Response{}, nil
+}
+
+// RevokeUserTemporaryTokens implements DELETE /user/tokens/temporary.
+func (a *API) RevokeUserTemporaryTokens(ctx context.Context, _ gen.RevokeUserTemporaryTokensRequestObject) (gen.RevokeUserTemporaryTokensResponseObject, error) {
+	if err := a.service.RevokeIssuedTokens(ctx, callerOf(ctx)); err != nil {
+		return nil, err
+	}
+	return gen.RevokeUserTemporaryTokens204Response{}, nil
 }

@@ -47,6 +47,10 @@ var (
 	newMember201    = row{401, 403, 403, 403, 201, 201, 403, 403, 401}
 	ownerOfToken204 = row{401, 404, 404, 404, 204, 404, 403, 403, 401}
 	redeemer201     = row{401, 403, 403, 403, 403, 403, 201, 409, 401}
+	redeemer200     = row{401, 403, 403, 403, 403, 403, 200, 409, 401}
+	everyCaller200  = row{401, 200, 200, 200, 200, 200, 200, 200, 401}
+	everyCaller204  = row{401, 204, 204, 204, 204, 204, 204, 204, 401}
+	anyUser204      = row{401, 204, 204, 204, 204, 204, 403, 403, 401}
 	ownPassword204  = row{401, 403, 403, 403, 204, 403, 403, 403, 401} // the sample has alice's old password
 )
 
@@ -55,6 +59,13 @@ var matrix = map[string]row{
 
 	// No provider mints, not even one that supports the space.
 	"get_space_provider_token": privileged200, "create_space_support_token": privileged200, "revoke_space_support_tokens": privileged204,
+	"list_space_named_tokens": privileged200, "get_space_named_token": privileged200, "update_space_named_token": privileged204,
+	"delete_space_named_token": privileged204,
+
+	// Whoever has a token may read it, confine it and have it revoked.
+	"examine_token": everyCaller200, "confine_token": everyCaller200, "verify_invite_token": redeemer200, "revoke_token": everyCaller204,
+
+	"list_space_audit": viewData200, "list_audit": onlyAdmin200,
 
 	"create_space": anyUser201, "list_spaces": onlyAdmin200, "get_space": anyOfSpace200, "modify_space": privileged204,
 	"remove_space": privileged204,
@@ -66,13 +77,13 @@ var matrix = map[string]row{
 
 	"get_current_user": anyUser200, "change_current_user_password": ownPassword204, "list_user_spaces": anyUser200,
 	"create_user_space": anyUser201, "create_client_token": anyUser200, "list_client_tokens": anyUser200,
-	"delete_client_token": ownerOfToken204,
+	"delete_client_token": ownerOfToken204, "revoke_user_temporary_tokens": anyUser204,
 
 	"create_user": onlyAdmin201, "list_users": onlyAdmin200, "get_user": onlyAdmin200, "modify_user": onlyAdmin204,
-	"remove_user": onlyAdmin204,
+	"remove_user": onlyAdmin204, "revoke_temporary_tokens_of_user": onlyAdmin204,
 
 	"register_provider": onlyAdmin201, "create_provider_registration_token": onlyAdmin200, "list_providers": onlyAdmin200,
-	"get_provider_details": onlyAdmin200, "remove_provider": onlyAdmin204,
+	"get_provider_details": onlyAdmin200, "remove_provider": onlyAdmin204, "replace_provider_token": onlyAdmin200,
 
 	"get_current_provider": anyProvider200, "modify_current_provider": anyProvider204, "unregister_current_provider": anyProvider204,
 	"list_provider_spaces": anyProvider200, "get_provider_space": supporter200, "modify_provider_space": supporter204,
@@ -123,11 +134,11 @@ func testRow(t *testing.T, op described, expected row) {
 func checkRecord(t *testing.T, record zone.AuditRecord, a answer) {
 	t.Helper()
 	op, _ := concerned(a.request)
-	want := zone.AuditRecord{Action: op[0].id, RequestID: a.header.Get("X-Request-Id"), Address: peer.Addr().String()}
+	want := zone.AuditRecord{Action: op[0].id, RequestID: a.header.Get("X-Request-Id"), Address: peer.Addr().String(), Result: "ok"}
 	if strings.HasPrefix(op[0].id, "create_user_space") {
 		want.Action = "create_space"
 	}
-	got := zone.AuditRecord{Action: record.Action, RequestID: record.RequestID, Address: record.Address}
+	got := zone.AuditRecord{Action: record.Action, RequestID: record.RequestID, Address: record.Address, Result: record.Result}
 	if got != want {
 		t.Errorf("the audit record says %+v, want %+v", got, want)
 	}
@@ -139,7 +150,9 @@ func checkRecord(t *testing.T, record zone.AuditRecord, a answer) {
 // privilegeOf is what an operation takes of a member of the space that its path names.
 var privilegeOf = map[string]zone.Privilege{
 	"get_space_provider_token": zone.SpaceAddProvider, "create_space_support_token": zone.SpaceAddProvider,
-	"revoke_space_support_tokens": zone.SpaceAddProvider, "modify_space": zone.SpaceChangeData, "remove_space": zone.SpaceRemove,
+	"revoke_space_support_tokens": zone.SpaceAddProvider, "list_space_named_tokens": zone.SpaceAddProvider,
+	"get_space_named_token": zone.SpaceAddProvider, "update_space_named_token": zone.SpaceAddProvider,
+	"delete_space_named_token": zone.SpaceAddProvider, "list_space_audit": zone.SpaceViewData, "modify_space": zone.SpaceChangeData, "remove_space": zone.SpaceRemove,
 	"list_space_users": zone.SpaceViewData, "add_space_user": zone.SpaceInviteUser, "remove_space_user": zone.SpaceRemoveUser,
 	"list_space_user_privileges": zone.SpaceViewData, "update_space_user_privileges": zone.SpaceSetPrivileges,
 	"list_space_providers": zone.SpaceViewData, "get_space_provider": zone.SpaceViewData,

@@ -36,6 +36,14 @@ func NewMetrics(version string) *Metrics {
 	return m
 }
 
+// CountDroppedAudit shows how many audit records were lost, as count says.
+func (m *Metrics) CountDroppedAudit(count func() int64) {
+	m.registry.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{
+		Name: "zonemint_audit_records_dropped_total",
+		Help: "Audit records of mintings and refused redemptions that were lost because the store did not take them fast enough.",
+	}, func() float64 { return float64(count()) }))
+}
+
 // observe counts one request. A nil Metrics counts nothing.
 func (m *Metrics) observe(operation string, status int, took time.Duration) {
 	if m != nil {

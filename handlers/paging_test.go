@@ -75,6 +75,18 @@ var lists = map[string]listed{
 			w.expect(t, del("/user/client_tokens/"+id).as(w.alice.basic()), http.StatusNoContent)
 		},
 	},
+	"list_space_named_tokens": {
+		path: (*world).namedPath, by: byAlice, field: "tokens",
+		add: func(w *world, t *testing.T, n int) string {
+			t.Helper()
+			body := map[string]string{"name": fmt.Sprint("token ", n)}
+			return w.expect(t, post(w.mintPath(), body).as(w.alice.basic()), http.StatusCreated).field("tokenId")
+		},
+		remove: func(w *world, t *testing.T, id string) {
+			t.Helper()
+			w.expect(t, del(w.namedPath()+"/"+id).as(w.alice.basic()), http.StatusNoContent)
+		},
+	},
 }
 
 func addSpace(w *world, t *testing.T, n int) string {
@@ -105,9 +117,9 @@ func removeProvider(w *world, t *testing.T, id string) {
 // support has a provider support a space of alice, without HTTP.
 func (w *world) support(t *testing.T, p site, space string) {
 	t.Helper()
-	text, err := w.service.MintSupportToken(t.Context(), w.alice.caller(), zone.SpaceID(space), zone.NewSupportToken{})
+	minted, err := w.service.MintSupportToken(t.Context(), w.alice.caller(), zone.SpaceID(space), zone.NewSupportToken{})
 	must(t, err)
-	_, err = w.service.Redeem(t.Context(), p.caller(), zone.RedeemRequest{Token: text.Reveal(), Size: supportSize})
+	_, err = w.service.Redeem(t.Context(), p.caller(), zone.RedeemRequest{Token: minted.Text.Reveal(), Size: supportSize})
 	must(t, err)
 }
 
@@ -157,7 +169,7 @@ func (l listed) walk(t *testing.T, w *world, limit int, between func()) []string
 func TestPaging(t *testing.T) {
 	t.Parallel()
 	onBothStores(t, func(t *testing.T, w *world) {
-		if n := len(lists); n != 8 {
+		if n := len(lists); n != 9 {
 			t.Errorf("%d lists are tested", n)
 		}
 		for id, l := range lists {

@@ -52,3 +52,12 @@ func (a *API) RemoveProvider(ctx context.Context, r gen.RemoveProviderRequestObj
 	}
 	return gen.RemoveProvider204Response{}, nil
 }
+
+// ReplaceProviderToken implements POST /providers/{pid}/token.
+func (a *API) ReplaceProviderToken(ctx context.Context, r gen.ReplaceProviderTokenRequestObject) (gen.ReplaceProviderTokenResponseObject, error) {
+	text, err := a.service.ReplaceProviderToken(ctx, callerOf(ctx), providerID(r.PID))
+	if err != nil {
+		return nil, err
+	}
+	return gen.ReplaceProviderToken200JSONResponse{Token: text.Reveal()}, nil
+}

@@ -16,6 +16,9 @@ import (
 // mintPath is where support tokens of the world's space are minted.
 func (w *world) mintPath() string { return "/spaces/" + w.space + "/providers/token" }
 
+// namedPath is where the named tokens of the world's space are.
+func (w *world) namedPath() string { return "/spaces/" + w.space + "/providers/tokens" }
+
 // redeem is a provider's request to redeem a token.
 func (w *world) redeem(by site, token string, size any) request {
 	return post("/provider/spaces/support", map[string]any{"token": token, "size": size}).as(by.auth())

@@ -178,25 +178,6 @@ func TestIssuerUnknownForNow(t *testing.T) {
 	w.usable(t, w.p1, support)
 }
 
-// revokedUse is a transaction in which every token was revoked.
-type revokedUse struct {
-	zone.Tx
-	at time.Time
-}
-
-func (tx revokedUse) Use(nonce tokens.Nonce) (zone.Use, error) {
-	return zone.Use{Nonce: nonce, RevokedAt: tx.at}, nil
-}
-
-// TestRevokedToken: no operation revokes a single token yet, but the ledger can say so.
-func TestRevokedToken(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t, setup{})
-	w.newSpace(t)
-	w.store.fail(&fault{within: func(tx zone.Tx) zone.Tx { return revokedUse{Tx: tx, at: w.clock.Now()} }})
-	w.expect(t, w.redeem(w.p1, w.mintAs(t, w.alice, nil), supportSize), http.StatusBadRequest, "token_revoked")
-}
-
 // lostRace is a transaction in which another one has used the token up, as what it read did not show.
 type lostRace struct{ zone.Tx }
 

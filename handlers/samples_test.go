@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -25,6 +26,15 @@ func fixed(body string) func(*world, testing.TB) any {
 	return func(*world, testing.TB) any { return body }
 }
 
+// aToken is a body with a new temporary support token, and what else is given.
+func aToken(others map[string]any) func(*world, testing.TB) any {
+	return func(w *world, t testing.TB) any {
+		body := map[string]any{"token": w.mint(t)}
+		maps.Copy(body, others)
+		return body
+	}
+}
+
 func ofCarol(w *world) map[string]string { return map[string]string{"uid": string(w.carol.id)} }
 
 // samples has one for each operation. TestSamples sends them all.
@@ -34,6 +44,22 @@ var samples = map[string]sample{
 	"get_space_provider_token":    {by: byAlice, status: 200},
 	"create_space_support_token":  {by: byAlice, body: fixed(`{"ttl":60,"maxSize":9000000}`), status: 200},
 	"revoke_space_support_tokens": {by: byAlice, status: 204},
+	"list_space_named_tokens":     {by: byAlice, status: 200},
+	"get_space_named_token":       {by: byAlice, status: 200},
+	"update_space_named_token":    {by: byAlice, body: fixed(`{"revoked":true,"name":"Former operators","memo":""}`), status: 204},
+	"delete_space_named_token":    {by: byAlice, status: 204},
+
+	"examine_token": {by: byAlice, body: aToken(nil), status: 200},
+	"confine_token": {by: byAlice, status: 200, body: aToken(map[string]any{
+		"caveats": []any{map[string]any{"type": "size", "maxSize": 9_000_000}},
+	})},
+	"verify_invite_token": {by: byP2, status: 200, body: aToken(map[string]any{
+		"size": supportSize, "peerIp": "192.0.2.99", "expectedInviteType": "supportSpace",
+	})},
+	"revoke_token": {by: byAlice, body: aToken(nil), status: 204},
+
+	"list_space_audit": {by: byAlice, status: 200},
+	"list_audit":       {by: byAdmin, status: 200},
 
 	"create_space": {by: byAlice, body: fixed(`{"name":"Astronomy"}`), status: 201},
 	"list_spaces":  {by: byAdmin, status: 200},
@@ -63,6 +89,9 @@ var samples = map[string]sample{
 	"list_client_tokens":  {by: byAlice, status: 200},
 	"delete_client_token": {by: byAlice, status: 204},
 
+	"revoke_user_temporary_tokens":    {by: byAlice, status: 204},
+	"revoke_temporary_tokens_of_user": {by: byAdmin, status: 204},
+
 	"create_user": {by: byAdmin, status: 201, body: func(*world, testing.TB) any {
 		return map[string]any{"username": "frank", "password": newPassword(), "fullName": "Frank", "admin": true}
 	}},
@@ -78,6 +107,7 @@ var samples = map[string]sample{
 	"list_providers":                     {by: byAdmin, status: 200},
 	"get_provider_details":               {by: byAdmin, status: 200},
 	"remove_provider":                    {by: byAdmin, status: 204},
+	"replace_provider_token":             {by: byAdmin, status: 200},
 
 	"get_current_provider":        {by: byP1, status: 200},
 	"modify_current_provider":     {by: byP1, body: fixed(`{"name":"Renamed","latitude":0}`), status: 204},
@@ -91,15 +121,18 @@ var samples = map[string]sample{
 	}},
 }
 
-// params are the ids that paths are filled with: alice's space, bob who is its member, p1 that supports it, alice's access token.
-// The users that admins handle are carol.
+// params are the ids that paths are filled with: alice's space, bob who is its member, p1 that supports it, alice's access token,
+// or her named token where a space's is meant. The users that admins handle are carol.
 func (w *world) params(op described) map[string]string {
-	id := w.space
+	id, token := w.space, w.aliceToken
 	if strings.HasPrefix(op.path(), "/users/") {
 		id = string(w.carol.id)
 	}
+	if strings.HasPrefix(op.path(), "/spaces/") {
+		token = w.named
+	}
 	return map[string]string{
-		"id": id, "uid": string(w.bob.id), "pid": string(w.p1.id), "sid": w.space, "tid": string(w.aliceToken),
+		"id": id, "uid": string(w.bob.id), "pid": string(w.p1.id), "sid": w.space, "tid": string(token),
 	}
 }
 

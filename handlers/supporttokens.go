@@ -8,33 +8,28 @@ import (
 
 // GetSpaceProviderToken implements GET /spaces/{id}/providers/token.
 func (a *API) GetSpaceProviderToken(ctx context.Context, r gen.GetSpaceProviderTokenRequestObject) (gen.GetSpaceProviderTokenResponseObject, error) {
-	text, err := a.mintSupportToken(ctx, r.ID, nil)
+	minted, err := a.mintSupportToken(ctx, r.ID, nil)
 	if err != nil {
 		return nil, err
 	}
-	return gen.GetSpaceProviderToken200JSONResponse{Token: text}, nil
+	return gen.GetSpaceProviderToken200JSONResponse{Token: minted.Text.Reveal()}, nil
 }
 
-// CreateSpaceSupportToken implements POST /spaces/{id}/providers/token.
+// CreateSpaceSupportToken implements POST /spaces/{id}/providers/token. A named token is a resource with a path of its own.
 func (a *API) CreateSpaceSupportToken(ctx context.Context, r gen.CreateSpaceSupportTokenRequestObject) (gen.CreateSpaceSupportTokenResponseObject, error) {
-	text, err := a.mintSupportToken(ctx, r.ID, r.Body)
+	minted, err := a.mintSupportToken(ctx, r.ID, r.Body)
 	if err != nil {
 		return nil, err
 	}
-	return gen.CreateSpaceSupportToken200JSONResponse{Token: text}, nil
-}
-
-// mintSupportToken returns the text of a new token.
-func (a *API) mintSupportToken(ctx context.Context, id string, body *gen.SpaceSupportTokenRequest) (string, error) {
-	options, err := newSupportToken(body)
-	if err != nil {
-		return "", err
+	if !minted.Named {
+		return gen.CreateSpaceSupportToken200JSONResponse(mintedSupportToken(minted)), nil
 	}
-	text, err := a.service.MintSupportToken(ctx, callerOf(ctx), spaceID(id), options)
-	if err != nil {
-		return "", err
-	}
-	return text.Reveal(), nil
+	return gen.CreateSpaceSupportToken201JSONResponse{
+		Body: mintedSupportToken(minted),
+		Headers: gen.CreateSpaceSupportToken201ResponseHeaders{
+			Location: location("/spaces/%s/providers/tokens/%s", r.ID, minted.ID),
+		},
+	}, nil
 }
 
 // RevokeSpaceSupportTokens implements DELETE /spaces/{id}/providers/token.

@@ -51,3 +51,11 @@ func (a *API) RemoveUser(ctx context.Context, r gen.RemoveUserRequestObject) (ge
 	}
 	return gen.RemoveUser204Response{}, nil
 }
+
+// RevokeTemporaryTokensOfUser implements DELETE /users/{id}/tokens/temporary.
+func (a *API) RevokeTemporaryTokensOfUser(ctx context.Context, r gen.RevokeTemporaryTokensOfUserRequestObject) (gen.RevokeTemporaryTokensOfUserResponseObject, error) {
+	if err := a.service.RevokeUserTokens(ctx, callerOf(ctx), userID(r.ID)); err != nil {
+		return nil, err
+	}
+	return gen.RevokeTemporaryTokensOfUser204Response{}, nil
+}

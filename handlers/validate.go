@@ -119,11 +119,14 @@ func explainBody(err error) error {
 		}
 		return zone.Errorf(zone.InvalidRequest, "The body is not JSON that this operation understands.")
 	}
-	if schema.SchemaField == "additionalProperties" || schema.SchemaField == "properties" && len(schema.JSONPointer()) == 0 {
-		return zone.Errorf(zone.InvalidRequest, "The body has a field that is not known; the fields are: %s.", orNone(fieldNames(schema.Schema)))
-	}
 	path := strings.Join(schema.JSONPointer(), ".")
-	if path == "" {
+	unknown := schema.SchemaField == "additionalProperties" || schema.SchemaField == "properties"
+	switch {
+	case unknown && path == "":
+		return zone.Errorf(zone.InvalidRequest, "The body has a field that is not known; the fields are: %s.", orNone(fieldNames(schema.Schema)))
+	case unknown:
+		return zone.Errorf(zone.InvalidRequest, "field '%s' has a field that is not known; the fields are: %s", path, orNone(fieldNames(schema.Schema)))
+	case path == "":
 		return zone.Errorf(zone.InvalidRequest, "The body %s.", reason(err))
 	}
 	return zone.Errorf(zone.InvalidRequest, "field '%s' %s", path, reason(err))

@@ -54,6 +54,8 @@ type world struct {
 	p1, p2                               site
 	space                                string // alice made it; bob has the default privileges in it, erin none; p1 supports it
 	aliceToken                           tokens.Nonce
+	named                                tokens.Nonce // alice's named token for the space, good for three providers
+	namedText                            string
 }
 
 // setup says what differs from the usual world.
@@ -237,6 +239,10 @@ func (w *world) populate(t testing.TB) {
 	must(t, err)
 	w.aliceToken = minted.ID
 	canary.token(minted.Text.Reveal())
+	named, err := w.service.MintSupportToken(ctx, w.alice.caller(), id, zone.NewSupportToken{Name: "Operators", Memo: "By mail", UsageLimit: 3})
+	must(t, err)
+	w.named, w.namedText = named.ID, named.Text.Reveal()
+	canary.token(w.namedText)
 }
 
 func (w *world) addUser(t testing.TB, name string) account {
@@ -261,10 +267,10 @@ func (w *world) addProvider(t testing.TB, name string) site {
 // mint mints a support token of alice for the world's space, without HTTP.
 func (w *world) mint(t testing.TB) string {
 	t.Helper()
-	text, err := w.service.MintSupportToken(t.Context(), w.alice.caller(), zone.SpaceID(w.space), zone.NewSupportToken{})
+	minted, err := w.service.MintSupportToken(t.Context(), w.alice.caller(), zone.SpaceID(w.space), zone.NewSupportToken{})
 	must(t, err)
-	canary.token(text.Reveal())
-	return text.Reveal()
+	canary.token(minted.Text.Reveal())
+	return minted.Text.Reveal()
 }
 
 // audit returns what the audit trail holds.
