@@ -78,6 +78,7 @@ func (c *devCommand) run(ctx context.Context, stdout, stderr io.Writer) (err err
 	if err := s.listen(ctx, c.serve.addresses); err != nil {
 		return err
 	}
+	defer attend(ctx, service)()
 	ready.DataDir, ready.HTTPSURL, ready.HTTPURL = dir, s.url("https"), s.url("http")
 	if err := ready.print(stdout); err != nil {
 		s.close()

@@ -61,6 +61,26 @@ func loadKEK(path string) (tokens.KEK, error) {
 	return tokens.KEK(secret), nil
 }
 
+// nextKEK is the file of the key-encryption key that is to replace the one in path. While it is there, both are tried.
+func nextKEK(path string) string { return path + ".next" }
+
+// loadKEKs reads the key-encryption key in path, and the one that is about to replace it, if there is one.
+func loadKEKs(path string) ([]tokens.KEK, error) {
+	kek, err := loadKEK(path)
+	if err != nil {
+		return nil, err
+	}
+	keks := []tokens.KEK{kek}
+	if exists(nextKEK(path)) {
+		next, err := loadKEK(nextKEK(path))
+		if err != nil {
+			return nil, err
+		}
+		keks = append(keks, next)
+	}
+	return keks, nil
+}
+
 // createKEK makes a key-encryption key and writes it to path, which must not exist.
 func createKEK(path string, random io.Reader) (tokens.KEK, error) {
 	secret, err := tokens.NewSecret(random)

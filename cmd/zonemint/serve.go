@@ -80,6 +80,7 @@ func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	a.log.Info("serving", slog.String("version", version), slog.String("https_url", s.url("https")), slog.String("http_url", s.url("http")),
 		slog.String("admin_url", s.adminURL()))
 	warnExposed(a.log, addrs)
+	defer attend(ctx, service)()
 	ready := readiness{HTTPSURL: s.url("https"), HTTPURL: s.url("http"), AdminURL: s.adminURL(), DataDir: c.zone.dataDir}
 	return ready.serve(ctx, s, c.serve.readyFile)
 }
@@ -114,15 +115,24 @@ func (c *serveCommand) assemble(ctx context.Context, stdout, stderr io.Writer) (
 	if c.zone.store == "memory:" {
 		return a, a.makeInMemory(ctx, stdout)
 	}
+	return a, a.open(ctx, c.zone)
+}
+
+// open opens the key-encryption key and the store of a zone that exists.
+func (a *assembly) open(ctx context.Context, z zoneFlags) (err error) {
 	// Before the key: where nothing is at all, what is missing is "zonemint init".
-	if err := requireZone(ctx, c.zone.dsn()); err != nil {
-		return nil, err
+	if err := requireZone(ctx, z.dsn()); err != nil {
+		return err
 	}
-	if a.kek, err = loadKEK(kekPath(c.zone.kekFile, c.zone.dataDir)); err != nil {
-		return nil, err
+	path := kekPath(z.kekFile, z.dataDir)
+	a.keks = func() ([]tokens.KEK, error) { return loadKEKs(path) }
+	keks, err := a.keks()
+	if err != nil {
+		return err
 	}
-	a.store, err = openStore(ctx, c.zone.dsn(), true)
-	return a, err
+	a.kek = keks[0]
+	a.store, err = openStore(ctx, z.dsn(), true)
+	return err
 }
 
 // makeInMemory sets a zone up in a store that lives as long as the process. The password goes where init prints it, too, and not

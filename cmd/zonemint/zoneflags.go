@@ -90,8 +90,10 @@ func (f *serveFlags) logger(w io.Writer) (*slog.Logger, error) {
 
 // assembly is everything that serving a zone needs.
 type assembly struct {
-	store   zone.Store
-	kek     tokens.KEK
+	store zone.Store
+	kek   tokens.KEK
+	// keks reads the key-encryption keys anew, since another process may replace them. Nil: there is no file.
+	keks    func() ([]tokens.KEK, error)
 	hasher  *password.Hasher
 	log     *slog.Logger
 	flags   *serveFlags
@@ -111,7 +113,7 @@ func (a *assembly) service(ctx context.Context) (*zone.Service, error) {
 		return nil, err
 	}
 	service, err := zone.New(ctx, zone.Config{
-		Store: a.store, KEK: a.kek, Hasher: a.hasher, Passwords: password.NewAuthenticator(a.hasher, verdicts, limiter), Log: a.log,
+		Store: a.store, KEK: a.kek, ReadKEKs: a.keks, Hasher: a.hasher, Passwords: password.NewAuthenticator(a.hasher, verdicts, limiter), Log: a.log,
 		Name: a.flags.zoneName, TokenTTL: a.flags.tokenTTL, MaxTokenTTL: a.flags.maxTTL, MinSupportSize: a.flags.minSize,
 	})
 	switch {
@@ -123,9 +125,25 @@ func (a *assembly) service(ctx context.Context) (*zone.Service, error) {
 	return service, err
 }
 
+// attend lets the service do what has to be done beside serving. The function it returns ends that, and waits for it; it is called
+// when no request is under way any more, so that the last audit records are written.
+func attend(ctx context.Context, service *zone.Service) (stop func()) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		service.Run(ctx)
+	}()
+	return func() {
+		cancel()
+		<-ended
+	}
+}
+
 // server puts the service behind its handlers.
 func (a *assembly) server(service *zone.Service, drain time.Duration) (*server, error) {
 	metrics := handlers.NewMetrics(version)
+	metrics.CountDroppedAudit(service.DroppedAudit)
 	s := &server{log: a.log, drain: drain, admin: adminPages(metrics)}
 	handler, err := handlers.New(handlers.Config{
 		Service: service, Log: a.log, Name: cmp.Or(a.flags.zoneName, zone.DefaultName), Version: version, Metrics: metrics,
