@@ -2,6 +2,7 @@ package tokens
 
 import (
 	"errors"
+	"fmt"
 	"time"
 )
 
@@ -11,15 +12,15 @@ var ErrCaveats = errors.New("these caveats cannot be added to the token")
 
 // Attenuate returns the token with more caveats at its end, which is all that a holder can do to one: the result is
 // strictly weaker. It takes no key and therefore says nothing of whether the token is genuine; any macaroon library does the
-// same. It returns [ErrCaveats] when the result would be no token.
+// same. The result is written in base64url, however this one was. It returns [ErrCaveats] when the result would be no token.
 func (u *Unverified) Attenuate(caveats ...Caveat) (Serialized, error) {
 	if err := checkCaveats(caveats); err != nil {
-		return Serialized{}, errors.Join(ErrCaveats, err)
+		return Serialized{}, fmt.Errorf("%w: %w", ErrCaveats, err)
 	}
 	m := u.macaroon.Clone()
 	s, err := addCaveats(m, caveats)
 	if err != nil {
-		return Serialized{}, errors.Join(ErrCaveats, err)
+		return Serialized{}, fmt.Errorf("%w: %w", ErrCaveats, err)
 	}
 	return s, nil
 }

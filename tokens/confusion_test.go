@@ -258,6 +258,36 @@ func TestWrongSecrets(t *testing.T) {
 	})
 }
 
+// TestWrongSecretOfARow is the same for the kinds that take one secret.
+func TestWrongSecretOfARow(t *testing.T) {
+	a := authority(t)
+	for _, r := range []tokens.MintRequest{namedSupport(), access()} {
+		u, err := tokens.Parse(mint(t, a, r))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, c := range map[string]struct {
+			secret tokens.Secret
+			want   error
+		}{
+			"zero": {tokens.Secret{}, tokens.ErrKeyMaterial}, "another row's": {secret(0x61), tokens.ErrSignature},
+			"the space's": {spaceSecret, tokens.ErrSignature}, "the issuer's": {userSecret, tokens.ErrSignature},
+			"the master key": {masterA, tokens.ErrSignature}, "the epoch": {epoch, tokens.ErrSignature},
+		} {
+			t.Run(kind(r)+" with "+name, func(t *testing.T) {
+				token, err := a.Authenticate(u, c.secret)
+				wantRefused(t, token, err, c.want)
+			})
+		}
+		for i := range tokens.SecretSize * 8 {
+			other := rowSecret
+			other[i/8] ^= 1 << (i % 8)
+			token, err := a.Authenticate(u, other)
+			wantRefused(t, token, err, tokens.ErrSignature)
+		}
+	}
+}
+
 // TestRings says which rings authenticate a token that keyA minted.
 func TestRings(t *testing.T) {
 	text := mint(t, authority(t), support())

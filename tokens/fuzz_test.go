@@ -4,6 +4,8 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"errors"
+	"net"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -164,8 +166,8 @@ func FuzzIdentifier(f *testing.F) {
 	})
 }
 
-// FuzzCaveat holds that what parses is written as a text that parses to the same and no longer changes, and that a caveat can
-// answer any request.
+// FuzzCaveat holds that what parses is written as the same text, or, of networks, as one that parses to the same and no longer
+// changes; that networks are what package net reads; and that a caveat can answer any request.
 func FuzzCaveat(f *testing.F) {
 	for _, text := range refusedCaveats {
 		f.Add(text)
@@ -182,8 +184,13 @@ func FuzzCaveat(f *testing.F) {
 			return
 		}
 		again, err := tokens.ParseCaveat(c.String())
-		if err != nil || again.String() != c.String() {
+		if err != nil || again.String() != c.String() || !reflect.DeepEqual(again, c) {
 			t.Fatalf("%q is written as %q and that as %v, %v", text, c, again, err)
+		}
+		if networks, ok := c.(tokens.FromNetwork); ok {
+			checkNetworks(t, networks, strings.TrimPrefix(text, "ip = "))
+		} else if c.String() != text {
+			t.Fatalf("%q is written as %q", text, c)
 		}
 		for _, r := range []tokens.Request{{}, here} {
 			first, second := refusal(c.Prohibits(r)), refusal(again.Prohibits(r))
@@ -197,6 +204,29 @@ func FuzzCaveat(f *testing.F) {
 			}
 		}
 	})
+}
+
+// checkNetworks compares networks with what package net, which the code does not use, reads in the list that they come from.
+func checkNetworks(t *testing.T, networks tokens.FromNetwork, list string) {
+	t.Helper()
+	items := strings.Split(list, "|")
+	if len(items) != len(networks) {
+		t.Fatalf("%q is read as %d networks", list, len(networks))
+	}
+	inside := false
+	for i, item := range items {
+		if !strings.Contains(item, "/") {
+			item += map[bool]string{true: "/128", false: "/32"}[strings.Contains(item, ":")]
+		}
+		ip, network, err := net.ParseCIDR(item)
+		if err != nil || network.String() != networks[i].String() || !ip.Equal(network.IP) {
+			t.Fatalf("item %q is read as %s; package net says %v, %v", item, networks[i], network, err)
+		}
+		inside = inside || network.Contains(here.Address.AsSlice())
+	}
+	if holds := networks.Prohibits(here) == nil; holds != inside {
+		t.Fatalf("%q admits %s: %v", list, here.Address, holds)
+	}
 }
 
 // FuzzBase62 holds that the escape and its reverse are each other's, whatever the text.

@@ -57,7 +57,7 @@ type KeyRing struct {
 }
 
 // NewKeyRing makes a ring. It returns [ErrKeyMaterial] for a key that is all zero, and an error when an id is malformed or
-// stands twice, a state is unknown, or not exactly one key is active for each persistence.
+// stands twice, a state or a persistence is unknown, or not exactly one key is active for each persistence.
 func NewKeyRing(keys []MasterKey) (*KeyRing, error) {
 	ring := &KeyRing{active: make(map[Persistence]KeyID), verifying: hide(make(map[KeyID]Secret, len(keys)))}
 	seen := make(map[KeyID]bool, len(keys))
@@ -87,6 +87,10 @@ func (r *KeyRing) add(key MasterKey, twice bool) error {
 	if twice {
 		return fmt.Errorf("stands twice")
 	}
+	// Of keys that are not active, too: one that is pending would be refused on the day that it becomes active.
+	if key.Mints != "" && key.Mints != Temporary && key.Mints != Named {
+		return fmt.Errorf("persistence %q is unknown", key.Mints)
+	}
 	switch key.State {
 	case KeyActive:
 		if err := r.activate(key); err != nil {
@@ -110,9 +114,6 @@ func (r *KeyRing) activate(key MasterKey) error {
 		mints = []Persistence{Temporary, Named}
 	}
 	for _, p := range mints {
-		if p != Temporary && p != Named {
-			return fmt.Errorf("persistence %q is unknown", p)
-		}
 		if r.active[p] != "" {
 			return fmt.Errorf("is active beside %q", r.active[p])
 		}

@@ -51,13 +51,6 @@ func TestNewKeyRingRefuses(t *testing.T) {
 	}
 }
 
-func TestKeyRingActive(t *testing.T) {
-	ring, err := tokens.NewKeyRing([]tokens.MasterKey{masterKey(keyB, tokens.KeyRetired, masterB), masterKey(keyA, tokens.KeyActive, masterA)})
-	if err != nil || ring.Active(tokens.Temporary) != keyA {
-		t.Errorf("Active = %v, %v; want %s", ring.Active(tokens.Temporary), err, keyA)
-	}
-}
-
 func TestNewAuthorityRefuses(t *testing.T) {
 	ring, err := tokens.NewKeyRing([]tokens.MasterKey{masterKey(keyA, tokens.KeyActive, masterA)})
 	if err != nil {

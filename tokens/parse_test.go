@@ -193,7 +193,6 @@ func TestParseRefusesPacketLengths(t *testing.T) {
 
 // TestParseRefusesTrailingBits has texts whose last character carries bits that no byte holds.
 func TestParseRefusesTrailingBits(t *testing.T) {
-	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 	spare := map[int]int{2: 16, 3: 4} // characters in the last group: spellings of its last character
 	for _, caveat := range []string{"size <= 1", "size <= 12", "size <= 123"} {
 		text := write(locationPacket, identifierPacket, packet{"cid", caveat}, signaturePacket)

@@ -217,26 +217,36 @@ func TestCaveatsCannotBeTakenBack(t *testing.T) {
 	}
 }
 
-// TestAttenuationOnlyRestricts draws caveats that a holder adds: the token verifies exactly when every one of them holds.
-func TestAttenuationOnlyRestricts(t *testing.T) {
-	a := authority(t)
-	text := mint(t, a, support())
-	likely := rapid.SampledFrom([]tokens.Caveat{
+// likelyCaveats draws caveats that hold more often than not, and verifyRequests what a token is presented for.
+func likelyCaveats() *rapid.Generator[tokens.Caveat] {
+	return rapid.SampledFrom([]tokens.Caveat{
 		tokens.ForAudience{"prv-a", "prv-b"},
 		tokens.ForAudience{"prv-*"},
 		tokens.MinSize(1), tokens.MaxSize(1 << 62),
 		tokens.ExpiresBefore(expires.Unix()),
 		tokens.FromNetwork{netip.MustParsePrefix("0.0.0.0/0"), netip.MustParsePrefix("::/0")},
 	})
+}
+
+func verifyRequests() *rapid.Generator[tokens.Request] {
 	addresses := []string{"10.0.0.9", "192.0.2.1", "2001:db8::1", "::ffff:10.0.0.9"}
-	rapid.Check(t, func(rt *rapid.T) {
-		added := rapid.SliceOfN(rapid.OneOf(caveats(), likely), 0, 4).Draw(rt, "caveats")
-		r := tokens.Request{
-			Now:      issued.Add(time.Duration(rapid.Int64Range(-120, 100_000).Draw(rt, "second")) * time.Second),
-			Address:  netip.MustParseAddr(rapid.SampledFrom(addresses).Draw(rt, "address")),
-			Audience: rapid.SampledFrom([]string{"", "prv-a", "prv-b"}).Draw(rt, "audience"),
-			Size:     rapid.Int64Min(0).Draw(rt, "size"),
+	return rapid.Custom(func(t *rapid.T) tokens.Request {
+		return tokens.Request{
+			Now:      issued.Add(time.Duration(rapid.Int64Range(-120, 100_000).Draw(t, "second")) * time.Second),
+			Address:  netip.MustParseAddr(rapid.SampledFrom(addresses).Draw(t, "address")),
+			Audience: rapid.SampledFrom([]string{"", "prv-a", "prv-b"}).Draw(t, "audience"),
+			Size:     rapid.Int64Min(0).Draw(t, "size"),
 		}
+	})
+}
+
+// TestAttenuationOnlyRestricts draws caveats that a holder adds: the token verifies exactly when every one of them holds.
+func TestAttenuationOnlyRestricts(t *testing.T) {
+	a := authority(t)
+	text := mint(t, a, support())
+	rapid.Check(t, func(rt *rapid.T) {
+		added := rapid.SliceOfN(rapid.OneOf(caveats(), likelyCaveats()), 0, 4).Draw(rt, "caveats")
+		r := verifyRequests().Draw(rt, "request")
 		want := !r.Now.Before(issued.Add(-time.Minute)) && r.Now.Before(expires)
 		texts := make([]string, len(added))
 		for i, c := range added {

@@ -40,6 +40,11 @@ need_cgo() {
 	echo '#include <stdlib.h>' | gcc -E - >/dev/null 2>&1 || missing+=(gcc libc6-dev)
 }
 
+# Python's pip installs the library that test/interop compares with.
+need_pip() {
+	python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+}
+
 install_missing() {
 	[ ${#missing[@]} -gt 0 ] || return 0
 	command -v apt-get >/dev/null || die "install these, by the names of Debian's packages: ${missing[*]}"
@@ -59,7 +64,9 @@ need curl curl ca-certificates
 need node nodejs
 need npx npm
 need python3 python3
+need_pip
 need_cgo
 install_missing
 check_go
 check_node
+bash tools/interop.sh
