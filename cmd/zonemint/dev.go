@@ -132,6 +132,7 @@ func (r *readiness) print(w io.Writer) error {
 	if base == "" {
 		base, insecure = r.HTTPURL, ""
 	}
+	host := base
 	base += "/api/v3/onezone"
 	mint := fmt.Sprintf("curl -s %s-u %s:%s -X GET %s/spaces/%s/providers/token", insecure, r.AdminUser, r.AdminPassword, base, r.SpaceID)
 	_, err := fmt.Fprintf(w, `zonemint %s: a zone to try out, on this machine only. Stop it with Ctrl-C; nothing is kept.
@@ -145,9 +146,15 @@ curl -i %s-H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{"size":
 # See the provider in the space's list:
 curl %s-u %s:%s %s/spaces/%s/providers
 
-# The second provider's access token, for trying what happens to a token that was used:
-%s
+# The same with the command line, in another terminal; a lone "zonemint" tells more:
+export ZONEMINT_HOST=%s ZONEMINT_INSECURE=true ONEZONE_BASIC_AUTH=%s:%s
+zonemint token mint %s
 
-`, version, mint, insecure, r.Providers[0].Token, mint, base, insecure, r.AdminUser, r.AdminPassword, base, r.SpaceID, r.Providers[1].Token)
+# The ids and access tokens of the two providers:
+%s  %s
+%s  %s
+
+`, version, mint, insecure, r.Providers[0].Token, mint, base, insecure, r.AdminUser, r.AdminPassword, base, r.SpaceID,
+		host, r.AdminUser, r.AdminPassword, r.SpaceID, r.Providers[0].ID, r.Providers[0].Token, r.Providers[1].ID, r.Providers[1].Token)
 	return err
 }
