@@ -53,6 +53,13 @@ var arrows = []arrow{
 		deps: []string{"github.com/labstack/echo", "github.com/getkin/kin-openapi", module + "/gen", module + "/handlers", module + "/cmd"},
 	},
 	{
+		from: module + "/internal/remote", why: "remote is a client: it knows the zone by its answers alone",
+		deps: []string{
+			module + "/gen", module + "/handlers", module + "/store", module + "/zone", module + "/tokens", module + "/cmd",
+			"github.com/labstack/echo", "github.com/getkin/kin-openapi",
+		},
+	},
+	{
 		from: module + "/gen", why: "gen is generated from openapi.yaml and knows none of ours",
 		deps: []string{module},
 	},
@@ -144,6 +151,9 @@ func TestImportRulesBite(t *testing.T) {
 		{from: "store/sqlstore", to: module + "/handlers", want: true},
 		{from: "store/sqlstore", to: module + "/zone"},
 		{from: "store", to: module + "/gen", want: true},
+		{from: "internal/remote", to: module + "/handlers", want: true},
+		{from: "internal/remote", to: module + "/zone", want: true},
+		{from: "internal/remote", to: "net/http"},
 		{from: "gen", to: module + "/zone", want: true},
 		{from: "gen", to: "github.com/labstack/echo/v4"},
 		{from: "cmd/zonemint", to: module + "/gen", want: true},
