@@ -77,7 +77,7 @@ func cmdStart(ts *testscript.TestScript, neg bool, args []string) {
 // settingsOf are the variables of the script that set flags: testscript does not give out its environment as a whole.
 func settingsOf(ts *testscript.TestScript) (env []string) {
 	names := map[string]bool{"CREDENTIALS_DIRECTORY": true}
-	root := newRoot(streams{})
+	root := newRoot(streams{}, newOutside())
 	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { names[environmentName(f)] = true })
 	for _, cmd := range root.Commands() {
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names[environmentName(f)] = true })

@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"net/http"
 	"os"
 	"syscall"
 
+	"github.com/zonemint/zonemint/internal/remote"
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 )
@@ -29,8 +31,17 @@ func exitOfSignal(s os.Signal) int {
 	return ended
 }
 
-// exitCode maps an error to the exit code, as package handlers maps it to a status.
+// exitCode maps an error to the exit code, as package handlers maps it to a status. For the answer of a server it goes by the code
+// on the wire.
 func exitCode(err error) int {
+	var refused *remote.Error
+	if errors.As(err, &refused) {
+		return exitOfRefusal(refused)
+	}
+	var unreachable *remote.UnreachableError
+	if errors.As(err, &unreachable) {
+		return exitRemote
+	}
 	if errors.Is(err, tokens.ErrInvalid) {
 		return exitToken
 	}
@@ -50,4 +61,46 @@ func exitCode(err error) int {
 		return exitLocal
 	}
 	return exitLocal
+}
+
+// exitsOfCodes are the exit codes of the wire codes, as far as it is not the server that fails.
+var exitsOfCodes = map[string]int{
+	"invalid_request":       exitLocal,
+	"payload_too_large":     exitLocal,
+	"unauthorized":          exitDenied,
+	"invalid_credentials":   exitDenied,
+	"forbidden":             exitDenied,
+	"too_many_requests":     exitDenied,
+	"not_found":             exitNotFound,
+	"conflict":              exitConflict,
+	"already_supported":     exitConflict,
+	"token_used":            exitConflict,
+	"invalid_token":         exitToken,
+	"token_expired":         exitToken,
+	"token_revoked":         exitToken,
+	"token_type":            exitToken,
+	"caveat_not_met":        exitToken,
+	"issuer_not_authorized": exitToken,
+	"target_not_found":      exitToken,
+}
+
+// exitOfRefusal is the exit code of a server's answer. A code that is new goes by its status.
+func exitOfRefusal(e *remote.Error) int {
+	if code, ok := exitsOfCodes[e.Code]; ok {
+		return code
+	}
+	if e.Code == "" {
+		return exitRemote // not a zone
+	}
+	switch e.Status {
+	case http.StatusBadRequest:
+		return exitLocal
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests:
+		return exitDenied
+	case http.StatusNotFound:
+		return exitNotFound
+	case http.StatusConflict:
+		return exitConflict
+	}
+	return exitRemote
 }

@@ -5,9 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/zonemint/zonemint"
+	"github.com/zonemint/zonemint/internal/remote"
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 )
@@ -72,6 +75,47 @@ func TestExitCodeOfOtherErrors(t *testing.T) {
 	} {
 		if got := exitCode(tt.err); got != tt.want {
 			t.Errorf("%v exits with %d, want %d", tt.err, got, tt.want)
+		}
+	}
+}
+
+// TestExitCodeOfAnswers: every code of the contract has an exit code, whatever the command.
+func TestExitCodeOfAnswers(t *testing.T) {
+	serverFails := map[string]bool{
+		"internal_error": true, "unavailable": true, "method_not_allowed": true, "not_acceptable": true, "unsupported_media_type": true,
+	}
+	found := regexp.MustCompile(`(?m)^ +error: ([a-z_]+)$`).FindAllSubmatch(zonemint.OpenAPI, -1)
+	if len(found) < 20 {
+		t.Fatalf("only %d codes are in the contract", len(found))
+	}
+	for _, match := range found {
+		code := string(match[1])
+		if _, ok := exitsOfCodes[code]; ok == serverFails[code] {
+			t.Errorf("%s has an exit code of its own: %t", code, ok)
+		}
+		err := fmt.Errorf("cannot: %w", &remote.Error{Status: 500, Code: code})
+		if got := exitCode(err); serverFails[code] && got != exitRemote {
+			t.Errorf("%s exits with %d", code, got)
+		}
+	}
+	for _, tt := range []struct {
+		err  error
+		want int
+	}{
+		{&remote.Error{Status: 400, Code: "token_used"}, exitConflict},
+		{&remote.Error{Status: 401, Code: "invalid_token"}, exitToken},
+		{&remote.Error{Status: 404}, exitRemote},
+		{&remote.Error{Status: 200}, exitRemote},
+		{&remote.Error{Status: 400, Code: "a_new_one"}, exitLocal},
+		{&remote.Error{Status: 403, Code: "a_new_one"}, exitDenied},
+		{&remote.Error{Status: 404, Code: "a_new_one"}, exitNotFound},
+		{&remote.Error{Status: 409, Code: "a_new_one"}, exitConflict},
+		{&remote.Error{Status: 502, Code: "a_new_one"}, exitRemote},
+		{&failure{err: &remote.UnreachableError{Err: errors.New("no route")}}, exitRemote},
+		{&refusedError{[]string{"it expired"}}, exitToken},
+	} {
+		if got := exitCode(tt.err); got != tt.want {
+			t.Errorf("%+v exits with %d, want %d", tt.err, got, tt.want)
 		}
 	}
 }

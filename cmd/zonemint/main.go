@@ -43,7 +43,12 @@ type streams struct {
 
 // run is the program: it returns the exit code.
 func run(ctx context.Context, args []string, std streams) int {
-	root := newRoot(std)
+	return runIn(ctx, newOutside(), args, std)
+}
+
+// runIn is run for tests, which bring what is outside along.
+func runIn(ctx context.Context, out *outside, args []string, std streams) int {
+	root := newRoot(std, out)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if err == nil {

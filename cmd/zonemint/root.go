@@ -8,22 +8,35 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newRoot(std streams) *cobra.Command {
+func newRoot(std streams, out *outside) *cobra.Command {
+	p := &app{outside: out}
 	root := &cobra.Command{
 		Use:   "zonemint",
 		Short: "Space support token authority",
 		Long: `zonemint lets a member of a space mint a support token and a storage provider redeem it, once, to support the space.
 
 Try it out:   zonemint dev
-Run it:       zonemint init && zonemint serve`,
-		SilenceErrors: true, SilenceUsage: true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return applySettings(cmd) },
+Run it:       zonemint init && zonemint serve
+Work with it: zonemint context set, then zonemint token mint, zonemint token redeem and the other commands
+
+Data is on standard output, talk on standard error. A flag wins over the environment variable ZONEMINT_ and its name, such as
+ZONEMINT_HOST for --host; that over the variables of Onezone's clients, ONEZONE_HOST, ONEZONE_BASIC_AUTH (username:password) and
+ONEZONE_API_KEY (an access token); those over the configuration file; that over the current context.
+
+Exit codes: 0 done; 1 wrong usage, or something wrong on this machine; 2 the server cannot be reached or failed; 3 denied;
+4 not found; 5 conflict, or already used; 6 a bad or expired token.`,
+		SilenceErrors: true, SilenceUsage: true, DisableAutoGenTag: true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) (err error) {
+			p.settings, err = settle(cmd)
+			return err
+		},
 	}
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	root.PersistentFlags().String("config", "", "YAML file with flags as keys, such as \"data-dir: /var/lib/zonemint\"")
-	root.AddCommand(newDev(), newInit(), newServe(), newMigrate(), newToken(), newVersion())
+	root.AddCommand(newDev(), newInit(), newServe(), newMigrate(), newVersion())
+	root.AddCommand(newToken(p), newContext(p))
 	return root
 }
 
@@ -31,6 +44,7 @@ func newVersion() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
+		Long: "Print the version of this program, of the Go that it was built with, and the platform that it was built for.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if asJSON {
 				return json.NewEncoder(cmd.OutOrStdout()).Encode(map[string]string{

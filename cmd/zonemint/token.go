@@ -1,13 +1,9 @@
 package main
 
 import (
-	"context"
-	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
-	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -16,77 +12,43 @@ import (
 	"github.com/zonemint/zonemint/tokens"
 )
 
-func newToken() *cobra.Command {
-	cmd := &cobra.Command{
-		Use: "token", Short: "Work with tokens", Args: cobra.NoArgs, // cobra by itself takes a misspelt subcommand for a call for help
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
-	cmd.AddCommand(newTokenInspect())
-	return cmd
+func newToken(p *app) *cobra.Command {
+	return group("token", "Work with tokens", `Mint support tokens, hand them over, redeem and revoke them; read and narrow them offline.
+
+The text of a token is a secret. It is read from a file or from standard input, and printed once, where it was minted. What is
+offline needs neither server nor credentials.`,
+		newTokenInspect(p), newTokenExplain(p), newTokenAttenuate(p))
 }
 
-func newTokenInspect() *cobra.Command {
-	var file, output string
+func newTokenInspect(p *app) *cobra.Command {
+	var file string
+	var output outputFlags
 	cmd := &cobra.Command{
 		Use: "inspect [TOKEN]", Short: "Show what a token says, offline", Args: cobra.MaximumNArgs(1),
 		Long: `Show what a token says of itself: who issued it, for which space, until when, with which caveats. It needs neither server nor
-key, and therefore cannot tell whether the token is genuine.
+key, and therefore cannot tell whether the token is genuine. "zonemint token explain" says the same in plain words.
 
 The token is read from standard input unless given; other users of this machine can see arguments while the command runs.
 Exits with 6 for a text that is no token.`,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			text, err := tokenText(cmd.Context(), cmd.InOrStdin(), file, args)
-			if err != nil {
-				return err
-			}
-			token, err := tokens.Parse(text)
-			if err != nil {
-				return fmt.Errorf("cannot read the token: %w", err)
-			}
-			return printInspection(cmd.OutOrStdout(), inspect(token), output)
-		},
+		Example:           "  zonemint token inspect --token-file token.txt -o json",
+		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	cmd.Flags().StringVar(&file, "file", "", "file that holds the token")
-	cmd.Flags().StringVarP(&output, "output", "o", "table", "table or json")
-	return cmd
-}
-
-// tokenText reads a token from the one place that was named: argument, file, or standard input.
-func tokenText(ctx context.Context, stdin io.Reader, file string, args []string) (string, error) {
-	if file != "" && len(args) > 0 {
-		return "", fmt.Errorf("give the token as an argument or by --file, not both")
-	}
-	if len(args) > 0 && args[0] != "-" {
-		return strings.TrimSpace(args[0]), nil
-	}
-	source := stdin
-	if file != "" {
-		f, err := os.Open(file)
-		if err != nil {
-			return "", err
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := output.check(); err != nil {
+			return err
 		}
-		defer f.Close() //nolint:errcheck // only read
-		source = f
+		secrets := secretReader{cmd: cmd, out: p.outside}
+		token, err := secrets.parseToken(file, args)
+		if err != nil {
+			return err
+		}
+		return printInspection(cmd.OutOrStdout(), inspect(token), output)
 	}
-	text, err := readAll(ctx, io.LimitReader(source, tokens.MaxTokenText+2))
-	return strings.TrimSpace(string(text)), err
-}
-
-// readAll reads until the end or until ctx ends: a terminal may never send anything, and then Ctrl-C has to work.
-func readAll(ctx context.Context, r io.Reader) ([]byte, error) {
-	var text []byte
-	done := make(chan error, 1)
-	go func() {
-		var err error
-		text, err = io.ReadAll(r)
-		done <- err
-	}()
-	select {
-	case err := <-done:
-		return text, err
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
+	addTokenFlag(cmd, &file)
+	cmd.Flags().StringVar(&file, "file", "", "the same as --"+tokenFlag)
+	cmd.Flags().Lookup("file").Hidden = true // its name before there were other commands with a file
+	output.addFormat(cmd)
+	return cmd
 }
 
 // inspection is what is shown of a token. It has neither the text nor the signature: what is shown can be shared.
@@ -128,16 +90,9 @@ func shown(location string) string {
 	return strconv.QuoteToASCII(location)
 }
 
-func printInspection(w io.Writer, i inspection, output string) error {
-	switch output {
-	case "json":
-		e := json.NewEncoder(w)
-		e.SetIndent("", "  ")
-		e.SetEscapeHTML(false)
-		return e.Encode(i)
-	case "table":
-	default:
-		return fmt.Errorf("--output must be table or json")
+func printInspection(w io.Writer, i inspection, output outputFlags) error {
+	if output.structured() {
+		return printDocument(w, output.format, i)
 	}
 	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	for _, row := range [][2]string{
