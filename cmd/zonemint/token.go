@@ -17,7 +17,8 @@ func newToken(p *app) *cobra.Command {
 
 The text of a token is a secret. It is read from a file or from standard input, and printed once, where it was minted. What is
 offline needs neither server nor credentials.`,
-		newTokenInspect(p), newTokenExplain(p), newTokenAttenuate(p))
+		newTokenMint(p), newTokenInspect(p), newTokenExplain(p), newTokenAttenuate(p), newTokenVerify(p), newTokenRedeem(p),
+		newTokenList(p), newTokenShow(p), newTokenUpdate(p), newTokenRevoke(p), newTokenUnrevoke(p), newTokenDelete(p))
 }
 
 func newTokenInspect(p *app) *cobra.Command {
