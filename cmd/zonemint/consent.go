@@ -28,9 +28,28 @@ func (p *app) destructive(cmd *cobra.Command, run func(*session) error) *cobra.C
 func (p *app) sweeping(cmd *cobra.Command, run func(*session) error) *cobra.Command {
 	var consent consentFlags
 	p.remoteWith(cmd, &consent, run)
-	cmd.Flags().BoolVar(&consent.dryRun, "dry-run", false, "say what would be done, and do nothing")
-	cmd.Flags().BoolVar(&consent.yes, "yes", false, "do it without asking, as where there is no terminal")
+	consent.add(cmd)
 	return cmd
+}
+
+// add adds the flags to a command that works on this machine.
+func (f *consentFlags) add(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would be done, and do nothing")
+	cmd.Flags().BoolVar(&f.yes, "yes", false, "do it without asking, as where there is no terminal")
+}
+
+// agreed is agree for a command that works on this machine.
+func (p *app) agreed(cmd *cobra.Command, consent consentFlags, format string, args ...any) error {
+	s := &session{app: p, cmd: cmd, consent: consent, target: &target{}}
+	return s.agree(format, args...)
+}
+
+// orShown makes nothing of the end of a command that was to show what it would do, and has.
+func orShown(err error) error {
+	if errors.Is(err, errShown) {
+		return nil
+	}
+	return err
 }
 
 // rehearse ends the command where it was only to say what it would do.
