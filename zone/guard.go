@@ -82,10 +82,14 @@ func (s *Service) report(ctx context.Context, op operation, err error) {
 
 // operatorOnly admits commands on the server itself.
 func operatorOnly(_ ReadTx, c Caller) error {
-	if c.Kind != CallerOperator {
+	switch c.Kind {
+	case CallerOperator:
+		return nil
+	case CallerAnonymous:
+		return ErrNoCredentials
+	default:
 		return Errorf(Forbidden, "This operation is for the operator of the server.")
 	}
-	return nil
 }
 
 // anyCaller admits every user who is not blocked, and every registered provider.

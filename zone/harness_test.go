@@ -31,25 +31,47 @@ type fixture struct {
 	alice    zone.Caller
 	bob      zone.Caller
 	provider zone.Caller
+	operator zone.Caller
 	space    zone.SpaceID
 	token    tokens.Nonce // an access token of alice
+	text     string       // of a token that the test prepared
+	id       tokens.Nonce // its id
 }
 
 // manualClock is a clock that only the test moves.
-type manualClock struct{ now time.Time }
+type manualClock struct {
+	mu  sync.Mutex
+	now time.Time
+}
 
-func (c *manualClock) Now() time.Time { return c.now }
+func (c *manualClock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *manualClock) advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
 
 // syncBuffer is a log that can be written by many.
 type syncBuffer struct {
-	mu sync.Mutex
-	bytes.Buffer
+	mu     sync.Mutex
+	buffer bytes.Buffer
 }
 
 func (b *syncBuffer) Write(p []byte) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.Buffer.Write(p)
+	return b.buffer.Write(p)
+}
+
+func (b *syncBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buffer.String()
 }
 
 const (
@@ -59,9 +81,15 @@ const (
 
 func begin(t testing.TB) *fixture {
 	t.Helper()
+	return beginOn(t, memory.New())
+}
+
+func beginOn(t testing.TB, store zone.Store) *fixture {
+	t.Helper()
 	f := &fixture{
-		store: &watchedStore{Store: memory.New()}, clock: &manualClock{now: time.Date(2026, 11, 23, 12, 0, 0, 123456789, time.UTC)},
-		log: new(syncBuffer),
+		store: &watchedStore{Store: store}, clock: &manualClock{now: time.Date(2026, 11, 23, 12, 0, 0, 123456789, time.UTC)},
+		log:      new(syncBuffer),
+		operator: zone.Caller{Kind: zone.CallerOperator, Address: netip.MustParseAddr("192.0.2.3"), RequestID: "request-3"},
 	}
 	hasher, err := password.NewHasher(password.HasherConfig{Params: password.Params{MemoryKiB: 8, Time: 1, Threads: 1}})
 	must(t, err)
@@ -88,10 +116,18 @@ func begin(t testing.TB) *fixture {
 func newFixture(t testing.TB) *fixture {
 	t.Helper()
 	f := begin(t)
-	ctx := t.Context()
-	adminID, err := zone.Setup(ctx, f.setup)
+	adminID, err := zone.Setup(t.Context(), f.setup)
 	must(t, err)
 	f.admin = user(adminID)
+	f.populate(t)
+	return f
+}
+
+// populate opens the zone and makes what is in it.
+func (f *fixture) populate(t testing.TB) {
+	t.Helper()
+	ctx := t.Context()
+	var err error
 	f.Service, err = zone.New(ctx, f.config)
 	must(t, err)
 	for name, caller := range map[string]*zone.Caller{"alice": &f.alice, "bob": &f.bob} {
@@ -107,7 +143,6 @@ func newFixture(t testing.TB) *fixture {
 	minted, err := f.MintAccessToken(ctx, f.alice, zone.NewAccessToken{Name: "laptop"})
 	must(t, err)
 	f.token = minted.ID
-	return f
 }
 
 func user(id zone.UserID) zone.Caller {
@@ -121,9 +156,27 @@ func provider(id zone.ProviderID) zone.Caller {
 // mint mints a support token of alice.
 func (f *fixture) mint(t testing.TB) string {
 	t.Helper()
-	text, err := f.MintSupportToken(t.Context(), f.alice, f.space, zone.NewSupportToken{})
+	return mint(t, f.Service, f.alice, f.space, zone.NewSupportToken{}).Text.Reveal()
+}
+
+func mint(t failer, s *zone.Service, c zone.Caller, space zone.SpaceID, n zone.NewSupportToken) zone.MintedSupportToken {
+	t.Helper()
+	minted, err := s.MintSupportToken(context.Background(), c, space, n)
 	must(t, err)
-	return text.Reveal()
+	return minted
+}
+
+// redeem redeems a token for the usual size.
+func redeem(s *zone.Service, c zone.Caller, token string) error {
+	return second(s.Redeem(context.Background(), c, zone.RedeemRequest{Token: token, Size: size}))
+}
+
+// register adds a provider.
+func (f *fixture) register(t testing.TB, name string) zone.Caller {
+	t.Helper()
+	registered, err := f.RegisterProvider(t.Context(), f.admin, zone.NewProvider{Name: name, Domain: name + ".example.org"})
+	must(t, err)
+	return provider(registered.ID)
 }
 
 // audit is what the audit trail holds.
@@ -136,14 +189,22 @@ func (f *fixture) audit(t testing.TB) (records []zone.AuditRecord) {
 	return records
 }
 
-func must(t testing.TB, err error) {
+// failer is what a test and a check of package rapid have in common.
+type failer interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
+func must(t failer, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
 }
 
-func wantKind(t testing.TB, err error, kind zone.Kind) {
+func wantKind(t failer, err error, kind zone.Kind) {
 	t.Helper()
 	if err == nil || zone.AsError(err).Kind != kind || !errors.Is(err, kind) {
 		t.Errorf("got the error %v, want one of the kind %q", err, kind)
@@ -156,7 +217,7 @@ type watchedStore struct {
 	writes   []string // the methods by which the last writing transaction wrote, in order
 	calls    int      // how many methods were called in all
 	twice    bool     // runs each writing transaction twice, as a store may: once for nothing, once for good
-	deny     string   // the method that fails
+	deny     string   // the method that fails, or "commit"
 	denyCall int      // which call of all fails, counted from 1; 0: none
 }
 
@@ -181,14 +242,14 @@ func (s *watchedStore) note(call string) error {
 
 // View implements [zone.Store].
 func (s *watchedStore) View(ctx context.Context, fn func(zone.ReadTx) error) error {
-	return s.Store.View(ctx, func(tx zone.ReadTx) error { return fn(&watchedReadTx{ReadTx: tx, store: s}) })
+	return s.Store.View(ctx, func(tx zone.ReadTx) error { return fn(&watchedReadTx{read: tx, store: s}) })
 }
 
 // Update implements [zone.Store].
 func (s *watchedStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
 	run := func(tx zone.Tx) error {
 		s.writes = nil
-		return fn(&watchedTx{watchedReadTx: &watchedReadTx{ReadTx: tx, store: s}, tx: tx})
+		return fn(&watchedTx{watchedReadTx: &watchedReadTx{read: tx, store: s}, tx: tx})
 	}
 	if s.twice {
 		err := s.Store.Update(ctx, func(tx zone.Tx) error {
@@ -200,6 +261,9 @@ func (s *watchedStore) Update(ctx context.Context, fn func(zone.Tx) error) error
 		if !errors.Is(err, errRunAgain) {
 			return err
 		}
+	}
+	if s.deny == "commit" {
+		return s.Store.Update(ctx, func(tx zone.Tx) error { return errors.Join(run(tx), errDenied) })
 	}
 	return s.Store.Update(ctx, run)
 }

@@ -3,7 +3,6 @@ package zone
 import (
 	"errors"
 	"log/slog"
-	"slices"
 
 	"github.com/zonemint/zonemint/tokens"
 )
@@ -31,7 +30,7 @@ func (s *Service) authorityIn(tx ReadTx) (*tokens.Authority, error) {
 	if err != nil {
 		s.log.Error("the key ring has changed and cannot be opened", slog.Int64("ring_version", instance.RingVersion),
 			slog.String("cause", err.Error()))
-		return nil, Errorf(Unavailable, "The zone's keys cannot be opened now.").Retry(retryKeys).WithCause(err)
+		return nil, errKeysClosed(err)
 	}
 	return loaded.authority, nil
 }
@@ -59,20 +58,24 @@ func (s *Service) loadRing(tx ReadTx, instance Instance) (*ring, error) {
 	return loaded, nil
 }
 
-// unwrap opens the keys that are not retired, and returns the key-encryption key that all of them are wrapped by. While that one is
-// being replaced there are two candidates. An error that matches tokens.ErrWrap: none opens them.
+// unwrap opens the keys that are not retired, and returns the key-encryption key that all of them are wrapped by: the one that the
+// process began with, or, since another process may have wrapped the ring anew, one that can be read now. An error that matches
+// tokens.ErrWrap: none opens them.
 func (s *Service) unwrap(instance string, wrapped []tokens.WrappedKey) (tokens.KEK, []tokens.MasterKey, error) {
-	candidates, err := s.keks()
-	if err != nil {
-		return tokens.KEK{}, nil, err
+	keys, failure := unwrapAll(s.kek, instance, wrapped)
+	if failure == nil || s.readKEKs == nil {
+		return s.kek, keys, failure
 	}
-	var failure error
+	candidates, err := s.readKEKs()
+	if err != nil {
+		return tokens.KEK{}, nil, errors.Join(failure, err)
+	}
 	for _, kek := range candidates {
 		keys, err := unwrapAll(kek, instance, wrapped)
 		if err == nil {
 			return kek, keys, nil
 		}
-		if failure == nil || !errors.Is(err, tokens.ErrWrap) {
+		if !errors.Is(err, tokens.ErrWrap) {
 			failure = err
 		}
 	}
@@ -94,20 +97,7 @@ func unwrapAll(kek tokens.KEK, instance string, wrapped []tokens.WrappedKey) ([]
 	return keys, nil
 }
 
-// candidateKEKs gives the key-encryption keys to try. The one that the process began with comes first; what read gives is added, since
-// another process may have wrapped the ring anew.
-func candidateKEKs(first tokens.KEK, read func() ([]tokens.KEK, error)) func() ([]tokens.KEK, error) {
-	return func() ([]tokens.KEK, error) {
-		candidates := []tokens.KEK{first}
-		if read == nil {
-			return candidates, nil
-		}
-		more, err := read()
-		for _, kek := range more {
-			if !slices.Contains(candidates, kek) {
-				candidates = append(candidates, kek)
-			}
-		}
-		return candidates, err
-	}
+// errKeysClosed says that the ring is there and cannot be opened, which is no fault of the token or of who asks.
+func errKeysClosed(cause error) error {
+	return Errorf(Unavailable, "The zone's keys cannot be opened now.").Retry(retryKeys).WithCause(cause)
 }

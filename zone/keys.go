@@ -111,7 +111,7 @@ func dueSteps(rows []tokens.WrappedKey, now time.Time) (due []step) {
 	return due
 }
 
-// RotateKey publishes a new key of temporary tokens, or brings forward the one that is pending. It begins to mint two minutes later,
+// RotateKey publishes a new key of temporary tokens; where one is pending, that one is the next. It begins to mint two minutes later,
 // at the next [Service.Maintain] after that; the key that mints now verifies for as long as its tokens live. No token is refused
 // on account of it. For the operator.
 func (s *Service) RotateKey(ctx context.Context, c Caller) (next Key, err error) {
@@ -122,10 +122,10 @@ func (s *Service) RotateKey(ctx context.Context, c Caller) (next Key, err error)
 			if row.State != tokens.KeyPending {
 				continue
 			}
-			if at.Before(row.ActiveAt) {
+			if at.Before(row.ActiveAt) { // it was published by a clock that was ahead
 				row.ActiveAt = at
+				r.update("brings forward", row)
 			}
-			r.update("brings forward", row)
 			next = keyOf(row)
 			return nil
 		}

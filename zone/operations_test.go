@@ -2,11 +2,11 @@ package zone_test
 
 import (
 	"context"
-	"reflect"
-	"slices"
-	"strings"
+	"maps"
 	"testing"
+	"time"
 
+	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 )
 
@@ -18,11 +18,13 @@ type call struct {
 	// For a method that changes something, the audit record's object, and its action where that is not the one of the method.
 	object, action string
 	token          bool // whether the record names a token
+	anybody        bool // granted to users and providers, whoever they are
 }
 
 func byAdmin(f *fixture) zone.Caller    { return f.admin }
 func byAlice(f *fixture) zone.Caller    { return f.alice }
 func byProvider(f *fixture) zone.Caller { return f.provider }
+func byOperator(f *fixture) zone.Caller { return f.operator }
 
 func second[T any](_ T, err error) error        { return err }
 func third[T, U any](_ T, _ U, err error) error { return err }
@@ -37,6 +39,52 @@ func supporting(t *testing.T, f *fixture) {
 func member(t *testing.T, f *fixture) {
 	t.Helper()
 	must(t, second(f.AddMember(t.Context(), f.alice, zone.Member{Space: f.space, User: f.bob.User, Privileges: zone.DefaultPrivileges})))
+}
+
+// minted has alice mint a temporary token, named a named one; each prepares a method that is given one.
+func minted(t *testing.T, f *fixture) { t.Helper(); f.prepare(t, zone.NewSupportToken{}) }
+
+func named(t *testing.T, f *fixture) { t.Helper(); f.prepare(t, zone.NewSupportToken{Name: "named"}) }
+
+func (f *fixture) prepare(t *testing.T, n zone.NewSupportToken) {
+	t.Helper()
+	token := mint(t, f.Service, f.alice, f.space, n)
+	f.text, f.id = token.Text.Reveal(), token.ID
+}
+
+// accessible prepares a method that is given an access token of alice, registrable one that is given a registration token.
+func accessible(t *testing.T, f *fixture) {
+	t.Helper()
+	token, err := f.MintAccessToken(t.Context(), f.alice, zone.NewAccessToken{})
+	must(t, err)
+	f.text, f.id = token.Text.Reveal(), token.ID
+}
+
+func registrable(t *testing.T, f *fixture) {
+	t.Helper()
+	token, err := f.MintRegistrationToken(t.Context(), f.admin)
+	must(t, err)
+	f.text, f.id = token.Reveal(), nonceOf(t, token.Reveal())
+}
+
+func nonceOf(t failer, text string) tokens.Nonce {
+	t.Helper()
+	token, err := tokens.Parse(text)
+	must(t, err)
+	return token.UnsafeIdentifier().Nonce
+}
+
+// rotating has a key pending.
+func rotating(t *testing.T, f *fixture) {
+	t.Helper()
+	must(t, second(f.RotateKey(t.Context(), f.operator)))
+}
+
+// early has a key pending that was published by a clock which was ahead.
+func early(t *testing.T, f *fixture) {
+	t.Helper()
+	rotating(t, f)
+	f.clock.advance(-time.Hour)
 }
 
 // reads are the methods that change nothing, minting among them.
@@ -84,13 +132,49 @@ var reads = map[string]call{
 	"MintSupportToken": {by: byAlice, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return second(f.MintSupportToken(ctx, c, f.space, zone.NewSupportToken{}))
 	}},
+	"NamedTokens": {by: byAlice, prepare: named, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+		return third(f.NamedTokens(ctx, c, f.space, zone.PageRequest{}))
+	}},
+	"NamedToken": {by: byAlice, prepare: named, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+		return second(f.NamedToken(ctx, c, f.space, f.id))
+	}},
+	"ExamineToken": {by: byAlice, prepare: minted, anybody: true, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+		return second(f.ExamineToken(ctx, c, f.text))
+	}},
+	"AttenuateToken": {by: byAlice, prepare: minted, anybody: true, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+		return second(f.AttenuateToken(ctx, c, f.text, []tokens.Caveat{tokens.MaxSize(size)}))
+	}},
+	"VerifySupportToken": {by: byProvider, prepare: minted, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+		return second(f.VerifySupportToken(ctx, c, zone.VerifyRequest{Token: f.text}))
+	}},
+	"VerifySupportToken named": {by: byProvider, prepare: named, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+		return second(f.VerifySupportToken(ctx, c, zone.VerifyRequest{Token: f.text, Size: size}))
+	}},
+	"SpaceAudit": {by: byAlice, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+		return third(f.SpaceAudit(ctx, c, f.space, zone.PageRequest{}))
+	}},
+	"ZoneAudit": {by: byAdmin, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+		return third(f.ZoneAudit(ctx, c, zone.PageRequest{}))
+	}},
+	"Keys": {by: byOperator, do: func(ctx context.Context, f *fixture, c zone.Caller) error { return second(f.Keys(ctx, c)) }},
 	"MintRegistrationToken": {by: byAdmin, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return second(f.MintRegistrationToken(ctx, c))
 	}},
 }
 
 // writes are the methods that change something.
-var writes = map[string]call{
+var writes = union(spaceWrites, tokenWrites)
+
+func union(tables ...map[string]call) map[string]call {
+	all := make(map[string]call)
+	for _, table := range tables {
+		maps.Copy(all, table)
+	}
+	return all
+}
+
+// spaceWrites are those of writes that are about users, spaces and providers.
+var spaceWrites = map[string]call{
 	"ChangeCurrentPassword": {by: byAlice, object: "user/", do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return f.ChangeCurrentPassword(ctx, c, alicePassword, "another horse battery staple")
 	}, action: "change_current_user_password"},
@@ -152,54 +236,10 @@ var writes = map[string]call{
 		return f.EndSupport(ctx, c, f.space)
 	}, action: "remove_provider_space"},
 	"Redeem": {by: byProvider, object: "space/", token: true, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
-		text, err := f.MintSupportToken(ctx, f.alice, f.space, zone.NewSupportToken{})
+		token, err := f.MintSupportToken(ctx, f.alice, f.space, zone.NewSupportToken{})
 		if err != nil {
 			return err
 		}
-		return second(f.Redeem(ctx, c, zone.RedeemRequest{Token: text.Reveal(), Size: size}))
+		return second(f.Redeem(ctx, c, zone.RedeemRequest{Token: token.Text.Reveal(), Size: size}))
 	}, action: "provider_space_support"},
-}
-
-// eachCall runs a test of each of the methods in a zone of its own.
-func eachCall(t *testing.T, calls map[string]call, test func(t *testing.T, f *fixture, m call)) {
-	t.Helper()
-	for name, m := range calls {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			f := newFixture(t)
-			if m.prepare != nil {
-				m.prepare(t, f)
-			}
-			test(t, f, m)
-		})
-	}
-}
-
-// TestAllOperationsAreListed compares the two tables with what the Service has: a method that takes a Caller is an operation.
-func TestAllOperationsAreListed(t *testing.T) {
-	t.Parallel()
-	service, caller := reflect.TypeFor[*zone.Service](), reflect.TypeFor[zone.Caller]()
-	for i := range service.NumMethod() {
-		method := service.Method(i)
-		takes := slices.ContainsFunc(slices.Collect(method.Type.Ins()), func(in reflect.Type) bool { return in == caller })
-		_, isRead := reads[method.Name]
-		_, isWrite := writes[method.Name]
-		if takes != (isRead != isWrite) {
-			t.Errorf("%s is tested as a read %t and as a write %t", method.Name, isRead, isWrite)
-		}
-		if !takes && !strings.HasPrefix(method.Name, "Authenticate") && method.Name != "Ping" {
-			t.Errorf("%s has no caller and is no authentication", method.Name)
-		}
-	}
-}
-
-// TestGranted: each is granted to whom it is for.
-func TestGranted(t *testing.T) {
-	t.Parallel()
-	for _, calls := range []map[string]call{reads, writes} {
-		eachCall(t, calls, func(t *testing.T, f *fixture, m call) {
-			t.Helper()
-			must(t, m.do(t.Context(), f, m.by(f)))
-		})
-	}
 }

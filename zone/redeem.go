@@ -58,12 +58,10 @@ func (s *Service) Redeem(ctx context.Context, c Caller, r RedeemRequest) (SpaceI
 // reportRedemption keeps an audit record of a genuine token that was refused, or presented again: whoever minted it will want to know.
 // What was granted has its record already.
 func (s *Service) reportRedemption(ctx context.Context, op operation, again bool, err error) {
-	genuine := op.token != ""
-	switch kind := AsError(err).Kind; {
-	case err == nil && !again, !genuine, err != nil && (kind == Internal || kind == Unavailable):
-		s.report(ctx, op, err)
-	default:
+	if genuine := op.token != ""; genuine && (again || refused(err)) {
 		s.note(ctx, op, err)
+	} else {
+		s.report(ctx, op, err)
 	}
 }
 
@@ -88,8 +86,8 @@ func (s *Service) parseRedeem(r RedeemRequest) (*tokens.Unverified, error) {
 }
 
 func (s *Service) checkSize(size int64) error {
-	if size < s.minSupportSize {
-		return Errorf(InvalidRequest, "field 'size' must be at least %d bytes", s.minSupportSize)
+	if size < s.minSupportSize || size > MaxSupportSize {
+		return Errorf(InvalidRequest, "field 'size' must be between %d and %d bytes", s.minSupportSize, int64(MaxSupportSize))
 	}
 	return nil
 }
@@ -126,10 +124,7 @@ func (s *Service) decide(tx ReadTx, token *tokens.Authentic, u use) (*Redemption
 		return before, err
 	}
 	if u.size == 0 {
-		limits := token.Limits()
-		if u.size = max(s.minSupportSize, limits.MinSize); limits.HasMax && u.size > limits.MaxSize {
-			return nil, tokenError(&tokens.CaveatError{Name: "size"})
-		}
+		u.size = min(max(s.minSupportSize, token.Limits().MinSize), MaxSupportSize) // if this one does not do, none does
 	}
 	_, err = token.Verify(tokens.PurposeSupport, tokens.Request{
 		Now: s.now(), Address: u.address, Audience: providerPrefix + string(u.provider), Size: u.size,

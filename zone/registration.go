@@ -8,7 +8,7 @@ import (
 )
 
 // MintRegistrationToken mints a token with which somebody without an account registers one provider, once. Zone admins may.
-// Nothing is written.
+// Nothing is written but, a moment later, an audit record.
 func (s *Service) MintRegistrationToken(ctx context.Context, c Caller) (tokens.Serialized, error) {
 	op := operation{caller: c, action: "create_provider_registration_token"}
 	var text tokens.Serialized
@@ -66,14 +66,17 @@ func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider)
 	}
 	var text tokens.Serialized
 	op := operation{caller: c, action: "register_provider", object: providerObject(provider.ID), detail: n.Domain}
-	may, spend := rule(zoneAdmin), func(Tx) error { return nil }
+	may, spend, genuine := rule(zoneAdmin), func(Tx) error { return nil }, false
 	if n.Token != "" {
 		may = func(ReadTx, Caller) error { return nil } // the token decides, in spend
 		unverified, parseErr := tokens.Parse(n.Token)
 		if parseErr == nil {
 			op.token = unverified.UnsafeIdentifier().Nonce // on record only if spend finds it genuine
 		}
-		spend = func(tx Tx) error { return s.spendRegistration(tx, c, unverified, parseErr) }
+		spend = func(tx Tx) (err error) {
+			genuine, err = s.spendRegistration(tx, c, unverified, parseErr)
+			return err
+		}
 	}
 	err = s.change(ctx, op, may, func(tx Tx) error {
 		if err := spend(tx); err != nil {
@@ -85,6 +88,9 @@ func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider)
 		return tx.InsertProvider(provider)
 	})
 	if err != nil {
+		if genuine && refused(err) {
+			s.keep(op, err)
+		}
 		return RegisteredProvider{}, err
 	}
 	return RegisteredProvider{ID: provider.ID, Text: text}, nil
@@ -128,15 +134,19 @@ func (s *Service) ReplaceProviderToken(ctx context.Context, c Caller, id Provide
 	return text, nil
 }
 
-// spendRegistration verifies a registration token and counts its use.
-func (s *Service) spendRegistration(tx Tx, c Caller, u *tokens.Unverified, parseErr error) error {
+// spendRegistration verifies a registration token and counts its use. It reports whether the signature holds.
+func (s *Service) spendRegistration(tx Tx, c Caller, u *tokens.Unverified, parseErr error) (genuine bool, err error) {
 	if parseErr != nil {
-		return tokenError(parseErr)
+		return false, tokenError(parseErr)
 	}
 	token, err := s.authenticate(tx, u)
 	if err != nil {
-		return err
+		return false, err
 	}
+	return true, s.consumeRegistration(tx, c, token)
+}
+
+func (s *Service) consumeRegistration(tx Tx, c Caller, token *tokens.Authentic) error {
 	verified, err := token.Verify(tokens.PurposeRegister, tokens.Request{Now: s.now(), Address: c.Address})
 	if err != nil {
 		return tokenError(err)

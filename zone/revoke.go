@@ -90,14 +90,14 @@ func (s *Service) revokeNamed(tx Tx, op operation, row NamedToken) error {
 }
 
 func (s *Service) revokeTemporary(tx Tx, op operation, id tokens.Nonce, space SpaceID) error {
-	err := tx.InsertRevocation(Revocation{Nonce: id, Space: space, RevokedAt: s.now()})
-	if errors.Is(err, Conflict) {
-		return nil
+	_, err := tx.Revocation(id, space)
+	if !errors.Is(err, NotFound) {
+		return err // revoked already, if it is nil
 	}
-	if err != nil {
+	if err := tx.AppendAudit(s.record(op)); err != nil {
 		return err
 	}
-	return tx.AppendAudit(s.record(op))
+	return tx.InsertRevocation(Revocation{Nonce: id, Space: space, RevokedAt: s.now()})
 }
 
 // notRevoked returns TokenRevoked for a token that was revoked by itself. The other levels of revocation change what the signature

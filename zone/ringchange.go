@@ -24,7 +24,7 @@ type ringChange struct {
 }
 
 // changeRing is the way of every operation that changes the key ring: authorise, work out, audit, act. The ring's version rises, so
-// that every process opens it anew.
+// that every process opens it anew. Where there turns out to be nothing to do, nothing is written.
 func (s *Service) changeRing(ctx context.Context, op operation, work func(*ringChange) error) error {
 	err := s.store.Update(ctx, func(tx Tx) error {
 		if err := operatorOnly(tx, op.caller); err != nil {
@@ -36,6 +36,9 @@ func (s *Service) changeRing(ctx context.Context, op operation, work func(*ringC
 		}
 		if err := work(r); err != nil {
 			return err
+		}
+		if len(r.does) == 0 {
+			return nil // another process has done it
 		}
 		op.detail = strings.Join(r.does, ", ")
 		if err := tx.AppendAudit(s.record(op)); err != nil {
@@ -56,8 +59,10 @@ func (s *Service) newRingChange(tx ReadTx) (*ringChange, error) {
 	if r.keys, err = tx.Keys(); err != nil {
 		return nil, err
 	}
-	r.kek, _, err = s.unwrap(r.instance.ID, r.keys)
-	return r, err
+	if r.kek, _, err = s.unwrap(r.instance.ID, r.keys); err != nil {
+		return nil, errKeysClosed(err)
+	}
+	return r, nil
 }
 
 // write writes the change. What ends the minting of a key comes before what begins that of another.

@@ -21,6 +21,7 @@ const (
 	DefaultTokenTTL        = 24 * time.Hour
 	DefaultMaxTokenTTL     = 7 * 24 * time.Hour
 	DefaultMinSupportSize  = 1_000_000          // bytes; Onezone's minimum_space_support_size
+	MaxSupportSize         = 1<<53 - 1          // bytes; what every client can write as a number
 	longestTokenTTL        = 7 * 24 * time.Hour // of a temporary token, whatever is configured; the key ring counts on it
 	minimumSaneSupportSize = 1
 	retryKeys              = 5 * time.Second
@@ -34,8 +35,8 @@ type Config struct {
 	Hasher    *password.Hasher        // required
 	Log       *slog.Logger            // required
 
-	// ReadKEKs gives more key-encryption keys to try when the key ring has changed: another process may have wrapped it anew. Nil:
-	// there are none but KEK.
+	// ReadKEKs gives more key-encryption keys to try when the key ring has changed and KEK does not open it: another process may have
+	// wrapped it anew. Nil: there are none.
 	ReadKEKs func() ([]tokens.KEK, error)
 
 	Name           string           // of the zone, the location of its tokens; empty: [DefaultName]
@@ -51,7 +52,8 @@ type Config struct {
 type Service struct {
 	store           Store
 	name            string
-	keks            func() ([]tokens.KEK, error)
+	kek             tokens.KEK
+	readKEKs        func() ([]tokens.KEK, error)
 	ring            atomic.Pointer[ring]
 	trail           *trail
 	passwords       *password.Authenticator
@@ -71,7 +73,7 @@ func New(ctx context.Context, cfg Config) (*Service, error) {
 		return nil, err
 	}
 	s := &Service{
-		store: cfg.Store, name: cfg.Name, keks: candidateKEKs(cfg.KEK, cfg.ReadKEKs), trail: newTrail(),
+		store: cfg.Store, name: cfg.Name, kek: cfg.KEK, readKEKs: cfg.ReadKEKs, trail: newTrail(),
 		passwords: cfg.Passwords, hasher: cfg.Hasher, log: cfg.Log, random: cfg.Random,
 		// Stores keep milliseconds. Cutting here keeps what is answered equal to what is read back.
 		now:             func() time.Time { return cfg.Now().UTC().Truncate(time.Millisecond) },

@@ -65,8 +65,8 @@ func (s *Service) SupportedSpace(ctx context.Context, c Caller, id SpaceID) (det
 func (s *Service) ResizeSupport(ctx context.Context, c Caller, id SpaceID, size int64) error {
 	op := operation{caller: c, action: "modify_provider_space", object: supportObject(id, c.Provider)}
 	return s.change(ctx, op, supporting(id), func(tx Tx) error {
-		if size < s.minSupportSize {
-			return Errorf(InvalidRequest, "field 'size' must be at least %d bytes", s.minSupportSize)
+		if err := s.checkSize(size); err != nil {
+			return err
 		}
 		support, err := tx.Support(id, c.Provider)
 		if err != nil {

@@ -113,6 +113,9 @@ func (n NewSupportToken) caveats(minSupport int64) ([]tokens.Caveat, error) {
 	if len(n.From) > 0 {
 		caveats = append(caveats, tokens.FromNetwork(n.From))
 	}
+	if n.MinSize < 0 || n.MinSize > MaxSupportSize || n.MaxSize < 0 {
+		return nil, Errorf(InvalidRequest, "fields 'minSize' and 'maxSize' must be between 1 and %d bytes", int64(MaxSupportSize))
+	}
 	if n.MinSize > 0 && n.MaxSize > 0 && n.MinSize > n.MaxSize {
 		return nil, Errorf(InvalidRequest, "field 'minSize' is greater than 'maxSize': no size would fit")
 	}

@@ -57,9 +57,20 @@ func (t *trail) fill() {
 	}
 }
 
-// note reports an operation that changed nothing and keeps its audit record for the next [Service.WriteAudit].
+// note reports an operation that changed nothing, and keeps an audit record of it.
 func (s *Service) note(ctx context.Context, op operation, err error) {
 	s.report(ctx, op, err)
+	s.keep(op, err)
+}
+
+// refused reports whether err is an answer about the request, and not a failure of the server.
+func refused(err error) bool {
+	kind := AsError(err).Kind
+	return err != nil && kind != Internal && kind != Unavailable
+}
+
+// keep puts an audit record aside for the next [Service.WriteAudit].
+func (s *Service) keep(op operation, err error) {
 	record := s.record(op)
 	if err != nil {
 		record.Result = AsError(err).Kind.Error()
@@ -125,6 +136,6 @@ const lastWrite = 5 * time.Second
 // attend does one thing of Run. It is tried again at the next tick, so a failure is only told.
 func (s *Service) attend(ctx context.Context, what string, do func(context.Context) error) {
 	if err := do(ctx); err != nil && ctx.Err() == nil {
-		s.log.LogAttrs(ctx, slog.LevelError, "cannot "+what, slog.String("cause", err.Error()))
+		s.log.LogAttrs(ctx, slog.LevelError, "background work failed", slog.String("work", what), slog.String("cause", err.Error()))
 	}
 }

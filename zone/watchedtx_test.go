@@ -13,6 +13,8 @@ type watchedTx struct {
 	tx zone.Tx
 }
 
+var _ zone.Tx = (*watchedTx)(nil)
+
 func (tx *watchedTx) InsertInstance(v zone.Instance) error {
 	if err := tx.store.note("InsertInstance"); err != nil {
 		return err
@@ -20,11 +22,25 @@ func (tx *watchedTx) InsertInstance(v zone.Instance) error {
 	return tx.tx.InsertInstance(v)
 }
 
+func (tx *watchedTx) UpdateInstance(v zone.Instance) error {
+	if err := tx.store.note("UpdateInstance"); err != nil {
+		return err
+	}
+	return tx.tx.UpdateInstance(v)
+}
+
 func (tx *watchedTx) InsertKey(v tokens.WrappedKey) error {
 	if err := tx.store.note("InsertKey"); err != nil {
 		return err
 	}
 	return tx.tx.InsertKey(v)
+}
+
+func (tx *watchedTx) UpdateKey(v tokens.WrappedKey) error {
+	if err := tx.store.note("UpdateKey"); err != nil {
+		return err
+	}
+	return tx.tx.UpdateKey(v)
 }
 
 func (tx *watchedTx) InsertUser(v zone.User) error {
@@ -144,6 +160,34 @@ func (tx *watchedTx) DeleteAccessToken(id tokens.Nonce) error {
 		return err
 	}
 	return tx.tx.DeleteAccessToken(id)
+}
+
+func (tx *watchedTx) InsertNamedToken(v zone.NamedToken) error {
+	if err := tx.store.note("InsertNamedToken"); err != nil {
+		return err
+	}
+	return tx.tx.InsertNamedToken(v)
+}
+
+func (tx *watchedTx) UpdateNamedToken(v zone.NamedToken) error {
+	if err := tx.store.note("UpdateNamedToken"); err != nil {
+		return err
+	}
+	return tx.tx.UpdateNamedToken(v)
+}
+
+func (tx *watchedTx) DeleteNamedToken(id tokens.Nonce) error {
+	if err := tx.store.note("DeleteNamedToken"); err != nil {
+		return err
+	}
+	return tx.tx.DeleteNamedToken(id)
+}
+
+func (tx *watchedTx) InsertRevocation(v zone.Revocation) error {
+	if err := tx.store.note("InsertRevocation"); err != nil {
+		return err
+	}
+	return tx.tx.InsertRevocation(v)
 }
 
 func (tx *watchedTx) Consume(nonce tokens.Nonce, issuedAt time.Time, limit int64) (value bool, err error) {
