@@ -93,8 +93,14 @@ func TestRevokeOthers(t *testing.T) {
 	onBothStores(t, func(t *testing.T, w *world) {
 		access := w.expect(t, post("/user/client_tokens", nil).as(w.alice.basic()), http.StatusOK)
 		token, spare := access.field("token"), w.expect(t, post("/user/client_tokens", nil).as(w.alice.basic()), http.StatusOK).field("token")
-		w.expect(t, revoke(attenuated(t, token, "time < 5")).as(w.p1.auth()), http.StatusNoContent)
+		// A copy that is good for nothing does not end the token that it was made from, but for its owner.
+		w.expect(t, revoke(attenuated(t, token, "time < 5")).as(w.p1.auth()), http.StatusBadRequest, "token_expired")
+		w.expect(t, revoke(attenuated(t, token, "ip = 203.0.113.0/24")).as(w.bob.basic()), http.StatusBadRequest, "caveat_not_met")
+		w.expect(t, get("/user").as(credential{token: token}), http.StatusOK)
+		w.expect(t, revoke(token).as(w.p1.auth()), http.StatusNoContent)
 		w.expect(t, get("/user").as(credential{token: token}), http.StatusUnauthorized, "invalid_token")
+		narrowed := w.expect(t, post("/user/client_tokens", nil).as(w.alice.basic()), http.StatusOK).field("token")
+		w.expect(t, revoke(attenuated(t, narrowed, "time < 5")).as(w.alice.basic()), http.StatusNoContent)
 		w.expect(t, revoke(token).as(w.p1.auth()), http.StatusBadRequest, "invalid_token") // it is deleted, so nobody can say whose it was
 		if a := w.expect(t, get("/user/client_tokens").as(w.alice.basic()), http.StatusOK); strings.Contains(string(a.body), access.field("tokenId")) {
 			t.Errorf("the token is still listed: %s", a.body)
@@ -146,8 +152,14 @@ func TestRevokeByID(t *testing.T) {
 		token, id := w.mintedWithID(t)
 		named, namedID := w.mintNamed(t, w.alice, `{"name":"x","usageLimit":2}`)
 		w.newSpace(t)
-		for _, id := range []string{id, namedID} { // from another space that alice has: of no effect on the token
-			w.expect(t, revokeByID(w.space, id).as(w.alice.basic()), http.StatusNoContent)
+		// From another space that alice has it is of no effect on the token.
+		w.expect(t, revokeByID(w.space, id).as(w.alice.basic()), http.StatusNoContent)
+		w.expect(t, revokeByID(w.space, namedID).as(w.alice.basic()), http.StatusNotFound, "not_found")
+		for _, cut := range []string{id[:21], id + "A", "x", strings.Repeat("y", 128)} { // an id that lost something while it was copied
+			a := w.expect(t, revokeByID(w.space, cut).as(w.alice.basic()), http.StatusBadRequest, "invalid_request")
+			if !strings.Contains(a.detail(), "'tokenId'") {
+				t.Errorf("the error does not name the field: %s", a.detail())
+			}
 		}
 		w.space = home
 		w.expectRow(t, namedID, map[string]any{"revoked": false})
@@ -155,7 +167,7 @@ func TestRevokeByID(t *testing.T) {
 		w.expect(t, del("/provider/spaces/"+home).as(w.p1.auth()), http.StatusNoContent)
 
 		token, id = w.mintedWithID(t)
-		for _, id := range []string{id, namedID, "neverMintedNeverMinted"} {
+		for _, id := range []string{id, namedID, "neverMintedNeverMinteA"} {
 			for _, who := range []account{w.bob, w.carol} {
 				w.expect(t, revokeByID(home, id).as(who.basic()), http.StatusForbidden, "forbidden")
 			}

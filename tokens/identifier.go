@@ -45,6 +45,12 @@ func NewNonce(random io.Reader) (Nonce, error) {
 	return Nonce(base64.RawURLEncoding.EncodeToString(b[:])), nil
 }
 
+// Valid reports whether n is what [NewNonce] makes: 16 bytes, in their one spelling.
+func (n Nonce) Valid() bool {
+	b, err := base64.RawURLEncoding.Strict().DecodeString(string(n))
+	return err == nil && len(b) == 16
+}
+
 // formatVersion is the first field of every identifier of this format.
 const formatVersion = "1"
 

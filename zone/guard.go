@@ -92,6 +92,20 @@ func operatorOnly(_ ReadTx, c Caller) error {
 	}
 }
 
+// unconfined refuses, of those whom may admits, who authenticated by an access token with caveats. It guards every operation that
+// gives out credentials or the right to do so: with them the caller would be rid of the caveats.
+func unconfined(may rule) rule {
+	return func(tx ReadTx, c Caller) error {
+		if err := may(tx, c); err != nil {
+			return err
+		}
+		if c.Confined {
+			return Errorf(Forbidden, "An access token with caveats cannot give out credentials: use the password, or a token without caveats.")
+		}
+		return nil
+	}
+}
+
 // anyCaller admits every user who is not blocked, and every registered provider.
 func anyCaller(tx ReadTx, c Caller) error {
 	if c.Kind == CallerProvider {

@@ -219,6 +219,8 @@ type watchedStore struct {
 	twice    bool     // runs each writing transaction twice, as a store may: once for nothing, once for good
 	deny     string   // the method that fails, or "commit"
 	denyCall int      // which call of all fails, counted from 1; 0: none
+	updates  int      // how many writing transactions were begun
+	during   func()   // is called before each writing transaction; nil: nothing is
 }
 
 var errRunAgain = errors.New("run again")
@@ -247,6 +249,10 @@ func (s *watchedStore) View(ctx context.Context, fn func(zone.ReadTx) error) err
 
 // Update implements [zone.Store].
 func (s *watchedStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
+	s.updates++
+	if s.during != nil {
+		s.during()
+	}
 	run := func(tx zone.Tx) error {
 		s.writes = nil
 		return fn(&watchedTx{watchedReadTx: &watchedReadTx{read: tx, store: s}, tx: tx})

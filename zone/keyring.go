@@ -3,6 +3,7 @@ package zone
 import (
 	"errors"
 	"log/slog"
+	"time"
 
 	"github.com/zonemint/zonemint/tokens"
 )
@@ -10,6 +11,8 @@ import (
 // ring is the key ring as it was at one version, ready to mint and to verify.
 type ring struct {
 	version   int64
+	epoch     tokens.Secret
+	until     time.Time // when the first of its verify-only keys ends; zero: none does
 	authority *tokens.Authority
 }
 
@@ -23,7 +26,7 @@ func (s *Service) authorityIn(tx ReadTx) (*tokens.Authority, error) {
 	if err != nil {
 		return nil, err
 	}
-	if loaded := s.ring.Load(); loaded.version == instance.RingVersion {
+	if loaded := s.ring.Load(); loaded.is(instance) && loaded.holds(s.now()) {
 		return loaded.authority, nil
 	}
 	loaded, err := s.loadRing(tx, instance)
@@ -45,6 +48,7 @@ func (s *Service) loadRing(tx ReadTx, instance Instance) (*ring, error) {
 	if err != nil {
 		return nil, err
 	}
+	opened, until := inTime(opened, s.now())
 	keys, err := tokens.NewKeyRing(opened)
 	if err != nil {
 		return nil, err
@@ -53,9 +57,35 @@ func (s *Service) loadRing(tx ReadTx, instance Instance) (*ring, error) {
 	if err != nil {
 		return nil, err
 	}
-	loaded := &ring{version: instance.RingVersion, authority: authority}
+	loaded := &ring{version: instance.RingVersion, epoch: instance.Epoch, until: until, authority: authority}
 	s.ring.Store(loaded)
 	return loaded, nil
+}
+
+// is reports whether the ring is the one of an instance. The epoch is compared, too: a store that falls back to an earlier state counts
+// its versions anew.
+func (r *ring) is(instance Instance) bool {
+	return r.version == instance.RingVersion && r.epoch == instance.Epoch
+}
+
+// holds reports whether no key of the ring has come to its end since it was loaded.
+func (r *ring) holds(now time.Time) bool { return r.until.IsZero() || now.Before(r.until) }
+
+// inTime leaves out the keys whose time to verify is over, whether or not [Service.Maintain] has come to retire them, and says when the
+// next one's is.
+func inTime(keys []tokens.MasterKey, now time.Time) (list []tokens.MasterKey, until time.Time) {
+	for _, key := range keys {
+		if key.State == tokens.KeyVerifyOnly {
+			if !now.Before(key.VerifyUntil) {
+				continue
+			}
+			if until.IsZero() || key.VerifyUntil.Before(until) {
+				until = key.VerifyUntil
+			}
+		}
+		list = append(list, key)
+	}
+	return list, until
 }
 
 // unwrap opens the keys that are not retired, and returns the key-encryption key that all of them are wrapped by: the one that the

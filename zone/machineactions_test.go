@@ -46,7 +46,9 @@ func ask(t *rapid.T, what string, err error) {
 // mint mints a support token of either kind.
 func (m *machine) mint(t *rapid.T) {
 	issuer, space := m.users[pick(t, "issuer", []int{1, 2, 1, 2, 0})], pick(t, "space", m.spaces)
-	token := &oracleToken{space: space, issuer: issuer, ofIssuer: issuer.generation, ofSpace: space.generation, limit: 1, redeemedBy: make(map[int]int64)}
+	token := &oracleToken{
+		space: space, issuer: issuer, ofIssuer: issuer.generation, ofSpace: space.generation, limit: 1, redeemedBy: make(map[int]int64),
+	}
 	n := zone.NewSupportToken{TTL: pick(t, "ttl", []time.Duration{0, 7 * day, 0, 7 * day, time.Hour, time.Second})}
 	kind, now := tokens.Temporary, m.clock.Now().Truncate(time.Second)
 	if named := rapid.Bool().Draw(t, "named"); named {
@@ -215,7 +217,7 @@ func (m *machine) revoke(t *rapid.T) {
 	case "text":
 		x := m.drawText(t)
 		want := granted
-		if x.token.genuine() {
+		if x.token.genuine(m.clock.Now()) {
 			x.token.revoked = true
 		} else {
 			want = zone.InvalidToken
@@ -223,10 +225,14 @@ func (m *machine) revoke(t *rapid.T) {
 		answered(t, "revoke a token", node.RevokeToken(ctx, pick(t, "by", m.providers), x.text), want)
 	case "id":
 		token, space := pick(t, "token", m.tokens), pick(t, "space", m.spaces)
-		ask(t, "revoke by id", node.RevokeTokenByID(ctx, m.admin, space.id, token.id))
-		if space == token.space {
+		want := granted
+		switch {
+		case space == token.space:
 			token.revoked = true
+		case token.name != "" && !token.deleted:
+			want = zone.NotFound
 		}
+		answered(t, "revoke by id", node.RevokeTokenByID(ctx, m.admin, space.id, token.id), want)
 	case "row", "delete":
 		m.changeRow(t, node, level == "delete")
 	case "issuer":
@@ -373,7 +379,7 @@ func (m *machine) login(t *rapid.T) {
 		return
 	}
 	login, want := pick(t, "login", m.logins), granted
-	if login.deleted || login.key.state == tokens.KeyRetired || login.user != nil && login.user.blocked {
+	if login.deleted || login.key.dead(m.clock.Now()) || login.user != nil && login.user.blocked {
 		want = zone.InvalidAccessToken
 	}
 	c, err := node.AuthenticateToken(ctx, login.text, m.admin.Address)
@@ -397,7 +403,7 @@ func (m *machine) revokeLogin(t *rapid.T, node *zone.Service) {
 		return
 	}
 	want := granted
-	if login.deleted || login.key.state == tokens.KeyRetired {
+	if login.deleted || login.key.dead(m.clock.Now()) {
 		want = zone.InvalidToken
 	}
 	answered(t, "revoke an access token", node.RevokeToken(context.Background(), m.admin, login.text), want)

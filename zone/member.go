@@ -23,7 +23,7 @@ func (s *Service) AddMember(ctx context.Context, c Caller, m Member) (added bool
 	if !DefaultPrivileges.Has(m.Privileges) {
 		need |= NewPrivilegeSet(SpaceSetPrivileges)
 	}
-	op := operation{caller: c, action: "add_space_user", object: memberObject(m.Space, m.User)}
+	op := operation{caller: c, action: "add_space_user", object: memberObject(m.Space, m.User), detail: m.Privileges.describe()}
 	err = s.change(ctx, op, inSpace(m.Space, need), func(tx Tx) error {
 		added, err = addMember(tx, m)
 		return err
@@ -81,7 +81,9 @@ const (
 // ChangePrivileges changes the privileges of a member. A support token whose issuer loses space_add_provider by it is refused
 // from then on, until the privilege is given back. It takes space_set_privileges.
 func (s *Service) ChangePrivileges(ctx context.Context, c Caller, m Member, how PrivilegeChange) error {
-	op := operation{caller: c, action: "update_space_user_privileges", object: memberObject(m.Space, m.User), detail: string(how)}
+	op := operation{
+		caller: c, action: "update_space_user_privileges", object: memberObject(m.Space, m.User), detail: string(how) + " " + m.Privileges.describe(),
+	}
 	return s.change(ctx, op, inSpace(m.Space, NewPrivilegeSet(SpaceSetPrivileges)), func(tx Tx) error {
 		now, err := tx.Member(m.Space, m.User)
 		if err != nil {

@@ -217,7 +217,7 @@ var spaceWrites = map[string]call{
 	"RevokeSupportTokens": {by: byAlice, object: "space/", do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return f.RevokeSupportTokens(ctx, c, f.space)
 	}, action: "revoke_space_support_tokens"},
-	"RegisterProvider": {by: byAdmin, object: "provider/", do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+	"RegisterProvider": {by: byAdmin, object: "provider/", token: true, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return second(f.RegisterProvider(ctx, c, zone.NewProvider{Name: "x", Domain: "x.example.org"}))
 	}, action: "register_provider"},
 	"RemoveProvider": {by: byAdmin, object: "provider/", do: func(ctx context.Context, f *fixture, c zone.Caller) error {

@@ -92,8 +92,8 @@ const leastSize, mostSize = 1_000_000, 1<<53 - 1
 const granted = zone.Kind(-1)
 
 // genuine reports whether a token's signature holds.
-func (t *oracleToken) genuine() bool {
-	if t.key.state == tokens.KeyRetired {
+func (t *oracleToken) genuine(now time.Time) bool {
+	if t.key.dead(now) {
 		return false
 	}
 	if t.name != "" {
@@ -111,7 +111,7 @@ func (o *oracle) redeem(x *oracleText, by int, size int64, now time.Time) (answe
 	if size < leastSize || size > mostSize {
 		return zone.InvalidRequest, false
 	}
-	if !t.genuine() {
+	if !t.genuine(now) {
 		return zone.InvalidToken, false
 	}
 	if before, redeemed := t.redeemedBy[by]; redeemed {
@@ -245,6 +245,11 @@ func (o *oracle) rotate(now time.Time) {
 	} else if soon.Before(next.activeAt) {
 		next.activeAt = soon
 	}
+}
+
+// dead reports whether a key verifies no more: it is retired, or its time is over and nobody has come to retire it.
+func (k *oracleKey) dead(now time.Time) bool {
+	return k.state == tokens.KeyRetired || k.state == tokens.KeyVerifyOnly && !now.Before(k.until)
 }
 
 func (k *oracleKey) retire() { k.state, k.until = tokens.KeyRetired, time.Time{} }

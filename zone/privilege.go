@@ -94,6 +94,14 @@ func ParsePrivileges(names []string) (PrivilegeSet, error) {
 	return set, nil
 }
 
+// describe is the names in one line, for audit records.
+func (s PrivilegeSet) describe() string {
+	if s == 0 {
+		return "no privilege"
+	}
+	return strings.Join(s.Names(), " ")
+}
+
 // Has reports whether every privilege of other is in s.
 func (s PrivilegeSet) Has(other PrivilegeSet) bool { return s&other == other }
 

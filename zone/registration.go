@@ -12,7 +12,7 @@ import (
 func (s *Service) MintRegistrationToken(ctx context.Context, c Caller) (tokens.Serialized, error) {
 	op := operation{caller: c, action: "create_provider_registration_token"}
 	var text tokens.Serialized
-	err := s.view(ctx, op, zoneAdmin, func(tx ReadTx) error {
+	err := s.view(ctx, op, unconfined(zoneAdmin), func(tx ReadTx) error {
 		issuer, err := tx.User(c.User)
 		if err != nil {
 			return err
@@ -61,23 +61,33 @@ func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider)
 	if err != nil {
 		return RegisteredProvider{}, err
 	}
+	accessToken, err := tokens.NewNonce(s.random)
+	if err != nil {
+		return RegisteredProvider{}, err
+	}
 	provider := Provider{
-		ID: ProviderID(id), Name: n.Name, Domain: n.Domain, Latitude: n.Latitude, Longitude: n.Longitude, CreatedAt: s.now(),
+		ID: ProviderID(id), Name: n.Name, Domain: n.Domain, Latitude: n.Latitude, Longitude: n.Longitude,
+		TokenID: accessToken, CreatedAt: s.now(),
+	}
+	op := operation{
+		caller: c, action: "register_provider", object: providerObject(provider.ID), token: accessToken, detail: "domain " + n.Domain,
+	}
+	may, spend := unconfined(zoneAdmin), func(Tx) error { return nil }
+	if n.Token != "" {
+		unverified, err := tokens.Parse(n.Token)
+		if err != nil {
+			return RegisteredProvider{}, s.view(ctx, op, nobody, func(ReadTx) error { return tokenError(err) })
+		}
+		registration := unverified.UnsafeIdentifier() // genuine once may has admitted it
+		op.token, op.detail = registration.Nonce, op.detail+", access token "+string(accessToken)
+		may = s.holding(unverified)
+		spend = func(tx Tx) error { return spendRegistration(tx, registration) }
+		// Anybody can come with a token, so that one that is refused must not keep others from writing.
+		if err := s.view(ctx, op, may, func(ReadTx) error { return nil }); err != nil {
+			return RegisteredProvider{}, err
+		}
 	}
 	var text tokens.Serialized
-	op := operation{caller: c, action: "register_provider", object: providerObject(provider.ID), detail: n.Domain}
-	may, spend, genuine := rule(zoneAdmin), func(Tx) error { return nil }, false
-	if n.Token != "" {
-		may = func(ReadTx, Caller) error { return nil } // the token decides, in spend
-		unverified, parseErr := tokens.Parse(n.Token)
-		if parseErr == nil {
-			op.token = unverified.UnsafeIdentifier().Nonce // on record only if spend finds it genuine
-		}
-		spend = func(tx Tx) (err error) {
-			genuine, err = s.spendRegistration(tx, c, unverified, parseErr)
-			return err
-		}
-	}
 	err = s.change(ctx, op, may, func(tx Tx) error {
 		if err := spend(tx); err != nil {
 			return err
@@ -88,16 +98,13 @@ func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider)
 		return tx.InsertProvider(provider)
 	})
 	if err != nil {
-		if genuine && refused(err) {
-			s.keep(op, err)
-		}
 		return RegisteredProvider{}, err
 	}
 	return RegisteredProvider{ID: provider.ID, Text: text}, nil
 }
 
-// giveToken makes a new access token for a provider, and writes what it is made of into the row. The one that the row had dies when
-// the row is stored.
+// giveToken makes the access token of a provider whose id is in the row, and writes what it is made of into the row. The one that the
+// row had dies when the row is stored.
 func (s *Service) giveToken(tx ReadTx, provider *Provider) (tokens.Serialized, error) {
 	secret, err := tokens.NewSecret(s.random)
 	if err != nil {
@@ -107,22 +114,28 @@ func (s *Service) giveToken(tx ReadTx, provider *Provider) (tokens.Serialized, e
 	if err != nil {
 		return tokens.Serialized{}, err
 	}
-	text, id, err := authority.Mint(s.random, tokens.MintRequest{
-		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: s.now(), Subject: providerPrefix + string(provider.ID),
+	text, _, err := authority.Mint(s.random, tokens.MintRequest{
+		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: s.now(), Nonce: provider.TokenID,
+		Subject: providerPrefix + string(provider.ID),
 	}, secret)
-	provider.TokenID, provider.Secret = id.Nonce, secret
+	provider.Secret = secret
 	return text, err
 }
 
 // ReplaceProviderToken gives a provider a new access token; the old one dies at once. It is for one that was lost or is known to
 // others. Zone admins may.
 func (s *Service) ReplaceProviderToken(ctx context.Context, c Caller, id ProviderID) (text tokens.Serialized, err error) {
-	op := operation{caller: c, action: "replace_provider_token", object: providerObject(id)}
-	err = s.change(ctx, op, overProvider(id), func(tx Tx) error {
+	nonce, err := tokens.NewNonce(s.random)
+	if err != nil {
+		return tokens.Serialized{}, err
+	}
+	op := operation{caller: c, action: "replace_provider_token", object: providerObject(id), token: nonce}
+	err = s.change(ctx, op, unconfined(overProvider(id)), func(tx Tx) error {
 		provider, err := tx.Provider(id)
 		if err != nil {
 			return err
 		}
+		provider.TokenID = nonce
 		if text, err = s.giveToken(tx, &provider); err != nil {
 			return err
 		}
@@ -134,35 +147,36 @@ func (s *Service) ReplaceProviderToken(ctx context.Context, c Caller, id Provide
 	return text, nil
 }
 
-// spendRegistration verifies a registration token and counts its use. It reports whether the signature holds.
-func (s *Service) spendRegistration(tx Tx, c Caller, u *tokens.Unverified, parseErr error) (genuine bool, err error) {
-	if parseErr != nil {
-		return false, tokenError(parseErr)
+// nobody is the rule where nothing is left to be decided but what is wrong.
+func nobody(ReadTx, Caller) error { return nil }
+
+// holding admits anybody who holds a registration token that is genuine, in time and not revoked, and whose issuer still
+// administers the zone.
+func (s *Service) holding(u *tokens.Unverified) rule {
+	return func(tx ReadTx, c Caller) error {
+		token, err := s.authenticate(tx, u)
+		if err != nil {
+			return err
+		}
+		verified, err := token.Verify(tokens.PurposeRegister, tokens.Request{Now: s.now(), Address: c.Address})
+		if err != nil {
+			return tokenError(err)
+		}
+		id := verified.Identifier()
+		issuer, _ := userOfSubject(id.Subject)
+		err = zoneAdmin(tx, Caller{Kind: CallerUser, User: issuer})
+		if errors.Is(err, Forbidden) || errors.Is(err, Unauthorized) {
+			return Errorf(IssuerNotAuthorized, "Who issued the token no longer administers the zone.").WithCause(err)
+		}
+		if err != nil {
+			return err
+		}
+		return notRevoked(tx, id)
 	}
-	token, err := s.authenticate(tx, u)
-	if err != nil {
-		return false, err
-	}
-	return true, s.consumeRegistration(tx, c, token)
 }
 
-func (s *Service) consumeRegistration(tx Tx, c Caller, token *tokens.Authentic) error {
-	verified, err := token.Verify(tokens.PurposeRegister, tokens.Request{Now: s.now(), Address: c.Address})
-	if err != nil {
-		return tokenError(err)
-	}
-	id := verified.Identifier()
-	issuer, _ := userOfSubject(id.Subject)
-	err = zoneAdmin(tx, Caller{Kind: CallerUser, User: issuer})
-	if errors.Is(err, Forbidden) || errors.Is(err, Unauthorized) {
-		return Errorf(IssuerNotAuthorized, "Who issued the token no longer administers the zone.").WithCause(err)
-	}
-	if err != nil {
-		return err
-	}
-	if err := notRevoked(tx, id); err != nil {
-		return err
-	}
+// spendRegistration counts the use of a registration token.
+func spendRegistration(tx Tx, id tokens.Identifier) error {
 	granted, err := tx.Consume(id.Nonce, id.IssuedAt, id.UsageLimit)
 	if err == nil && !granted {
 		return errTokenUsed()

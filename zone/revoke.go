@@ -23,6 +23,7 @@ func (s *Service) RevokeToken(ctx context.Context, c Caller, text string) error 
 		return s.view(ctx, op, anyCaller, func(ReadTx) error { return tokenError(err) })
 	}
 	err = s.store.Update(ctx, func(tx Tx) error {
+		op.token, op.object = "", "" // what an earlier run found
 		if err := anyCaller(tx, c); err != nil {
 			return err
 		}
@@ -32,19 +33,23 @@ func (s *Service) RevokeToken(ctx context.Context, c Caller, text string) error 
 		}
 		id := token.Identifier()
 		op.token, op.object = id.Nonce, objectOf(id)
-		return s.revoke(tx, op, id)
+		return s.revoke(tx, op, token)
 	})
 	s.report(ctx, op, err)
 	return err
 }
 
 // revoke revokes a token whose signature holds, with an audit record when that changes something.
-func (s *Service) revoke(tx Tx, op operation, id tokens.Identifier) error {
+func (s *Service) revoke(tx Tx, op operation, token *tokens.Authentic) error {
+	id := token.Identifier()
 	user, isUser := userOfSubject(id.Subject)
 	switch {
 	case id.Purpose == tokens.PurposeAccess && !isUser:
 		return Errorf(TokenType, "The access token of a provider is not revoked but replaced, by a zone admin.")
 	case id.Purpose == tokens.PurposeAccess:
+		if err := s.mayEndAccess(tx, op.caller, user, token); err != nil {
+			return err
+		}
 		op.object = userObject(user)
 		return errors.Join(tx.AppendAudit(s.record(op)), tx.DeleteAccessToken(id.Nonce))
 	case id.Persistence == tokens.Named:
@@ -57,19 +62,41 @@ func (s *Service) revoke(tx Tx, op operation, id tokens.Identifier) error {
 	return s.revokeTemporary(tx, op, id.Nonce, SpaceID(id.Target))
 }
 
+// mayEndAccess decides whether the caller may delete an access token that it presents: its user and zone admins may, and whoever could
+// use it here and now. A copy that was narrowed until it is good for nothing must not end the token that it was made from.
+func (s *Service) mayEndAccess(tx ReadTx, c Caller, owner UserID, token *tokens.Authentic) error {
+	if c.Kind == CallerUser {
+		if c.User == owner {
+			return nil
+		}
+		if err := zoneAdmin(tx, c); err == nil || !errors.Is(err, Forbidden) {
+			return err
+		}
+	}
+	_, err := token.Verify(tokens.PurposeAccess, tokens.Request{Now: s.now(), Address: c.Address})
+	return tokenError(err)
+}
+
 // RevokeTokenByID revokes a support token of a space by its id, named or temporary. It takes space_add_provider. Nobody knows which
 // temporary tokens exist, so an id that none has is accepted, too. Revoking again changes nothing.
+//
+// Errors: InvalidRequest for what is no id of a token; NotFound for a named token of another space.
 func (s *Service) RevokeTokenByID(ctx context.Context, c Caller, space SpaceID, id tokens.Nonce) error {
 	op := operation{caller: c, action: "revoke_token", object: spaceObject(space), token: id}
 	err := s.store.Update(ctx, func(tx Tx) error {
 		if err := inSpace(space, NewPrivilegeSet(SpaceAddProvider))(tx, c); err != nil {
 			return err
 		}
-		row, err := tx.NamedToken(id)
-		if err == nil && row.Space == space {
-			return s.revokeNamed(tx, op, row)
+		if !id.Valid() { // one that was cut off while copying would revoke nothing, and seem to
+			return Errorf(InvalidRequest, "field 'tokenId' must be the id of a token: 22 characters")
 		}
-		if err != nil && !errors.Is(err, NotFound) {
+		row, err := tx.NamedToken(id)
+		switch {
+		case err == nil && row.Space != space:
+			return Errorf(NotFound, "This space has no token with this id.")
+		case err == nil:
+			return s.revokeNamed(tx, op, row)
+		case !errors.Is(err, NotFound):
 			return err
 		}
 		return s.revokeTemporary(tx, op, id, space)

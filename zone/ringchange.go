@@ -121,7 +121,7 @@ func (r *ringChange) demote(key tokens.WrappedKey) {
 	r.update("mints no more temporary tokens with", key)
 }
 
-// retire destroys a key: from the commit on, no token of it is accepted, and nobody can bring it back.
+// retire destroys a key: from the commit on no token of it is accepted, and its row has nothing to bring it back from.
 func (r *ringChange) retire(key tokens.WrappedKey) {
 	key.State, key.VerifyUntil, key.Ciphertext = tokens.KeyRetired, time.Time{}, nil
 	r.update("retires", key)

@@ -119,8 +119,16 @@ func (cfg *Config) complete() error {
 	return nil
 }
 
-// Ping reports whether the store can serve.
-func (s *Service) Ping(ctx context.Context) error { return s.store.Ping(ctx) }
+// Ping reports whether the zone can be served: the store is there, and its key ring can be opened. Unavailable: not now.
+func (s *Service) Ping(ctx context.Context) error {
+	if err := s.store.Ping(ctx); err != nil {
+		return err
+	}
+	return s.store.View(ctx, func(tx ReadTx) error {
+		_, err := s.authorityIn(tx)
+		return err
+	})
+}
 
 // newID makes an id of 16 random bytes, 22 characters.
 func (s *Service) newID() (string, error) {

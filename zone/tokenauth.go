@@ -81,6 +81,8 @@ func userOfSubject(subject string) (UserID, bool) {
 func tokenError(err error) error {
 	var caveat *tokens.CaveatError
 	switch {
+	case err == nil:
+		return nil
 	case errors.Is(err, tokens.ErrInvalid), errors.Is(err, tokens.ErrNotYetValid):
 		return Errorf(InvalidToken, "Provided token could not be validated.").WithCause(err)
 	case errors.Is(err, tokens.ErrPurpose):

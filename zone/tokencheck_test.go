@@ -65,6 +65,9 @@ var (
 	kept  = func(text *string) func(*testing.T, *fixture) { // puts the token aside, for another one to be minted
 		return func(_ *testing.T, f *fixture) { *text = f.text }
 	}
+	back = func(text *string) func(*testing.T, *fixture) {
+		return func(_ *testing.T, f *fixture) { f.text = *text }
+	}
 )
 
 func situations() map[string]situation {
@@ -121,7 +124,7 @@ func situations() map[string]situation {
 		"named, other size":       {set: minting(forTwo, spent), size: size + 1, want: zone.AlreadySupported},
 		"support ended":           {set: minting(temporary, spent, ended), want: zone.TokenUsed},
 		"support ended, named":    {set: minting(forTwo, spent, ended), want: zone.TokenUsed},
-		"support by another":      {set: minting(temporary, kept(&aside), minting(temporary), spent, func(_ *testing.T, f *fixture) { f.text = aside }), want: zone.AlreadySupported},
+		"support by another":      {set: minting(temporary, kept(&aside), minting(temporary), spent, back(&aside)), want: zone.AlreadySupported},
 		"space removed":           {set: minting(temporary, removedSpace), want: zone.TargetNotFound},
 		"space removed, named":    {set: minting(forTwo, removedSpace), want: zone.TargetNotFound},
 		"space removed, repeated": {set: minting(temporary, spent, removedSpace), want: zone.TokenUsed},
@@ -270,7 +273,9 @@ func TestExamineAndAttenuate(t *testing.T) {
 	f := newFixture(t)
 	ctx := t.Context()
 	f.prepare(t, zone.NewSupportToken{TTL: time.Hour, MaxSize: size})
-	weaker, err := f.AttenuateToken(ctx, f.provider, f.text, []tokens.Caveat{tokens.MinSize(size), tokens.ForAudience{"prv-" + string(f.provider.Provider)}})
+	weaker, err := f.AttenuateToken(ctx, f.provider, f.text, []tokens.Caveat{
+		tokens.MinSize(size), tokens.ForAudience{"prv-" + string(f.provider.Provider)},
+	})
 	must(t, err)
 	forged := newFixture(t).mint(t)
 	for _, caller := range []zone.Caller{f.alice, f.bob, f.provider} {

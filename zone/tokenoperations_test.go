@@ -42,7 +42,7 @@ var tokenWrites = map[string]call{
 	"RevokeUserTokens": {by: byAdmin, object: "user/", do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return f.RevokeUserTokens(ctx, c, f.bob.User)
 	}, action: "revoke_temporary_tokens_of_user"},
-	"ReplaceProviderToken": {by: byAdmin, object: "provider/", do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+	"ReplaceProviderToken": {by: byAdmin, object: "provider/", token: true, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return second(f.ReplaceProviderToken(ctx, c, f.provider.Provider))
 	}, action: "replace_provider_token"},
 	"RotateKey":         {by: byOperator, object: "key", do: rotateKey, action: "rotate_key"},

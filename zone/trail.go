@@ -16,7 +16,7 @@ const (
 	trailPace  = time.Second
 )
 
-// trail is the buffer. It never blocks whoever mints: a record that finds it full is dropped, counted, and still in the log.
+// trail is the buffer. It never blocks whoever mints: a record that finds it full is dropped and counted; the log has the operation all the same, at level info.
 type trail struct {
 	records chan AuditRecord
 	wake    chan struct{} // the buffer is half full
@@ -78,15 +78,13 @@ func (s *Service) keep(op operation, err error) {
 	s.trail.add(record)
 }
 
-// WriteAudit writes the audit records that wait. What could not be written waits on; the error is the store's.
+// WriteAudit writes the audit records that wait when it is called; those that come meanwhile are for the next call, or it might never
+// return. What could not be written waits on; the error is the store's.
 func (s *Service) WriteAudit(ctx context.Context) error {
 	s.trail.writing.Lock()
 	defer s.trail.writing.Unlock()
-	for {
+	for left := len(s.trail.batch) + len(s.trail.records); left > 0; {
 		s.trail.fill()
-		if len(s.trail.batch) == 0 {
-			return nil
-		}
 		err := s.store.Update(ctx, func(tx Tx) error {
 			for _, r := range s.trail.batch {
 				if err := tx.AppendAudit(r); err != nil {
@@ -98,8 +96,10 @@ func (s *Service) WriteAudit(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		left -= len(s.trail.batch)
 		s.trail.batch = s.trail.batch[:0]
 	}
+	return nil
 }
 
 // DroppedAudit is how many audit records of mintings and of refused redemptions were lost since the start, because the store did

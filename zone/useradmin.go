@@ -2,6 +2,8 @@ package zone
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/zonemint/zonemint/tokens"
 )
@@ -23,14 +25,14 @@ func (s *Service) CreateUser(ctx context.Context, c Caller, n NewUser) (UserID, 
 	}
 	op := operation{caller: c, action: "create_user", object: userObject(UserID(id)), detail: n.Username}
 	// Hashing is dear: find out whether the caller may before it, not only in the transaction after it.
-	if err := s.view(ctx, op, zoneAdmin, func(ReadTx) error { return nil }); err != nil {
+	if err := s.view(ctx, op, unconfined(zoneAdmin), func(ReadTx) error { return nil }); err != nil {
 		return "", err
 	}
 	user, err := s.newUser(ctx, UserID(id), n)
 	if err != nil {
 		return "", err
 	}
-	return user.ID, s.change(ctx, op, zoneAdmin, func(tx Tx) error {
+	return user.ID, s.change(ctx, op, unconfined(zoneAdmin), func(tx Tx) error {
 		return conflict(tx.InsertUser(user), "This username is taken.")
 	})
 }
@@ -94,7 +96,7 @@ func (s *Service) ChangeUser(ctx context.Context, c Caller, id UserID, change Us
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, op, overUser(id), func(tx Tx) error {
+	return s.change(ctx, op, unconfined(overUser(id)), func(tx Tx) error {
 		user, err := tx.User(id)
 		if err != nil {
 			return err
@@ -118,7 +120,7 @@ func (s *Service) hashOfChange(ctx context.Context, op operation, id UserID, cha
 		return "", nil
 	}
 	var user User
-	err = s.view(ctx, op, overUser(id), func(tx ReadTx) error {
+	err = s.view(ctx, op, unconfined(overUser(id)), func(tx ReadTx) error {
 		user, err = tx.User(id)
 		return err
 	})
@@ -128,22 +130,22 @@ func (s *Service) hashOfChange(ctx context.Context, op operation, id UserID, cha
 	return s.hashPassword(ctx, "password", *change.Password, user.Username)
 }
 
+// describe says what is changed, for the audit record; of the password only that it is.
 func (u UserChange) describe() string {
-	var text string
-	for _, field := range []struct {
-		name string
-		set  bool
-	}{
-		{"fullName ", u.FullName != nil},
-		{"password ", u.Password != nil},
-		{"admin ", u.Admin != nil},
-		{"blocked ", u.Blocked != nil},
-	} {
-		if field.set {
-			text += field.name
-		}
+	var did []string
+	if u.FullName != nil {
+		did = append(did, "full name "+*u.FullName)
 	}
-	return text
+	if u.Password != nil {
+		did = append(did, "password changed")
+	}
+	if u.Admin != nil {
+		did = append(did, fmt.Sprintf("admin %t", *u.Admin))
+	}
+	if u.Blocked != nil {
+		did = append(did, fmt.Sprintf("blocked %t", *u.Blocked))
+	}
+	return strings.Join(did, ", ")
 }
 
 // RemoveUser removes a user with memberships and access tokens; the support tokens that the user minted die. Zone admins may.

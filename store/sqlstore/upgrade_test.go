@@ -45,7 +45,7 @@ func fillVersion1(t *testing.T, db *sql.DB) {
 	exec(t, db, `INSERT INTO token_uses (nonce, issued_at, count) VALUES ('n', 1005, 2)`)
 	exec(t, db, `INSERT INTO token_uses (nonce, issued_at, count, revoked_at) VALUES ('by-hand', 1006, 0, 1007)`)
 	exec(t, db, `INSERT INTO redemptions (nonce, provider_id, space_id, size, redeemed_at) VALUES ('n', 'P', 'S', 5, 1008)`)
-	for _, object := range []string{"space/S", "user/U", "", "space/gone", "spaces/S", "Space/S", "space/", "a space/S", "space/S"} {
+	for _, object := range []string{"space/S", "user/U", "", "space/gone", "spaces/S", "Space/S", "space/", "a space/S", "space/S", "space/S/user/U", "space/S/provider/P"} {
 		exec(t, db, `INSERT INTO audit (at, caller, address, request_id, action, object, token, detail)
 			VALUES (1009, 'usr-U', 'a', 'r', 'act', ?, 'n', 'd')`, object)
 	}
@@ -84,7 +84,7 @@ func TestUpgradeFromVersion1(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	wantSeqs(t, s, "S", 10, 9, 1)
+	wantSeqs(t, s, "S", 12, 11, 10, 9, 1)
 }
 
 // millisUTC is a time as the store gives it back.
@@ -122,7 +122,7 @@ func wantUpgraded(t *testing.T, tx zone.ReadTx) error {
 			t.Errorf("the record is %+v", r)
 		}
 	}
-	if want := []zone.SpaceID{"S", "", "", "gone", "", "", "", "", "S"}; !reflect.DeepEqual(spaces, want) {
+	if want := []zone.SpaceID{"S", "", "", "gone", "", "", "", "", "S", "S", "S"}; !reflect.DeepEqual(spaces, want) {
 		t.Errorf("the records are of the spaces %q", spaces)
 	}
 	return errors.Join(err1, err2, err3, err4, err5)

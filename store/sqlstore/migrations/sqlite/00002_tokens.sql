@@ -57,7 +57,9 @@ DROP TRIGGER audit_is_never_removed;
 
 ALTER TABLE audit ADD COLUMN space_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE audit ADD COLUMN result TEXT NOT NULL DEFAULT 'ok';
-UPDATE audit SET space_id = substr(object, length('space/') + 1) WHERE substr(object, 1, length('space/')) = 'space/';
+-- What comes after the space's id ("space/S/user/U") is not part of it.
+UPDATE audit SET space_id = substr(object || '/', length('space/') + 1, instr(substr(object || '/', length('space/') + 1), '/') - 1)
+WHERE substr(object, 1, length('space/')) = 'space/';
 
 -- Most records concern no space, or are asked for without one, in which case their number is enough.
 CREATE INDEX audit_by_space ON audit (space_id, seq) WHERE space_id <> '';
