@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -266,4 +267,20 @@ func (w *world) expectRaw(t *testing.T, r request, sent *http.Request, status in
 	for _, problem := range append(checkHeaders(a), checkBody(a)...) {
 		t.Error(fmt.Sprint(r.path, ": ", problem))
 	}
+}
+
+// TestControlCharactersInNames: what a terminal would take for a command is in no name, however it is encoded.
+func TestControlCharactersInNames(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, setup{})
+	for _, control := range []string{"\x00", "\x1b", "\x7f", "\u0080", "\u009b", "\u009f"} {
+		name, err := json.Marshal("a" + control + "31mred")
+		must(t, err)
+		for path, body := range map[string]string{
+			"/spaces": `{"name":` + string(name) + `}`, "/spaces/" + w.space + "/providers/token": `{"name":` + string(name) + `}`,
+		} {
+			w.expect(t, post(path, body).as(w.alice.basic()), http.StatusBadRequest, "invalid_request")
+		}
+	}
+	w.expect(t, post("/spaces", `{"name":"Größe – 東京 🌍"}`).as(w.alice.basic()), http.StatusCreated)
 }

@@ -42,6 +42,9 @@ func NewNonce(random io.Reader) (Nonce, error) {
 	if _, err := io.ReadFull(random, b[:]); err != nil {
 		return "", fmt.Errorf("read randomness: %w", err)
 	}
+	if b[0]>>2 == 62 { // its text would begin with "-", which every command line takes for a flag
+		b[0] &^= 0x80
+	}
 	return Nonce(base64.RawURLEncoding.EncodeToString(b[:])), nil
 }
 

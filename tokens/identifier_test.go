@@ -227,3 +227,25 @@ func TestValidID(t *testing.T) {
 		}
 	}
 }
+
+// TestNonceIsNoFlag: no nonce begins with "-", which command lines would take for a flag; every other beginning is as likely as it was.
+func TestNonceIsNoFlag(t *testing.T) {
+	t.Parallel()
+	seen := make(map[byte]bool)
+	for first := range 256 {
+		raw := append([]byte{byte(first)}, make([]byte, 15)...)
+		nonce, err := tokens.NewNonce(bytes.NewReader(raw))
+		if err != nil || !nonce.Valid() || nonce[0] == '-' {
+			t.Errorf("the byte %#x gives %q, %v", first, nonce, err)
+		}
+		seen[nonce[0]] = true
+	}
+	if len(seen) != 63 {
+		t.Errorf("there are %d beginnings", len(seen))
+	}
+	for _, text := range []tokens.Nonce{"", "AAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAB", "AAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAA\nAAAAAAAAAA"} {
+		if text.Valid() {
+			t.Errorf("%q is valid", text)
+		}
+	}
+}
