@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/zonemint/zonemint/tokens"
 )
@@ -51,6 +52,25 @@ func checkIDs(names, args []string) error {
 		}
 	}
 	return nil
+}
+
+// shortestID is the length of the shortest ids that a zone makes.
+const shortestID = 22
+
+// flagError adds, where an id was taken for a flag, how to write it.
+func flagError(_ *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	word := "--" + unknown.GetSpecifiedName()
+	if letters := unknown.GetSpecifiedShortnames(); letters != "" {
+		word = "-" + letters
+	}
+	if len(word) < shortestID || !tokens.ValidID(word) {
+		return err
+	}
+	return fmt.Errorf("%w: put \"--\" before ids that begin with \"-\"", err)
 }
 
 // group is a command that only has others below it.

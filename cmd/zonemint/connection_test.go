@@ -21,7 +21,7 @@ func TestPrecedence(t *testing.T) {
 	zone := newFakeZone(t, "GET /user -> 200 "+aUser)
 	file := func(name string) string { return write(t, filepath.Join(dir, name), "key of "+name+"\n") }
 	contexts := "version: 1\ncurrent: a\ncontexts:\n  a: {host: " + zone.url + ", access-token: key-of-context}\n" +
-		"  b: {host: " + zone.url + ", username: ada, password: b}\n  other: {host: https://other.test, access-token: other}\n"
+		"  b: {host: " + zone.url + ", username: ada, password: b}\n  none: {host: " + zone.url + "}\n  other: {host: https://other.test, access-token: other}\n"
 	write(t, filepath.Join(dir, "contexts.yaml"), contexts)
 	write(t, filepath.Join(dir, "config.yaml"), "host: "+zone.url+"\napi-key-file: "+file("config")+"\n")
 	basic := func(user string) string { return "Basic " + base64.StdEncoding.EncodeToString([]byte(user)) }
@@ -48,6 +48,11 @@ func TestPrecedence(t *testing.T) {
 		"a user by flag":          {"ZONEMINT_API_KEY=zm", "--username bob --password-file FLAG", basic("bob:key of flag")},
 		"a user, password by var": {"ZONEMINT_PASSWORD_FILE=FILE ONEZONE_API_KEY=oz", "--username bob", basic("bob:key of file")},
 		"the context's own host":  {"", "--host URL/", "key-of-context"},
+		"the context by flag":     {"ZONEMINT_API_KEY=zm ZONEMINT_HOST=https://wrong.test", "--config CONFIG --context b", basic("ada:b")},
+		"two of them outranked":   {"ONEZONE_API_KEY=a ONEZONE_BASIC_AUTH=b:c ONEZONE_HOST=https://wrong.test", "--context b", basic("ada:b")},
+		"a context without any":   {"ZONEMINT_API_KEY=zm", "--context none", "zm"},
+		"a flag and the context":  {"ZONEMINT_API_KEY=zm", "--context b --api-key-file FLAG", "key of flag"},
+		"an argument by variable": {"ZONEMINT_CURL=true ZONEMINT_CONTEXT=b", "", basic("ada:b")},
 		"another one's host":      {"", "--context other --host URL --api-key-file FLAG", "key of flag"},
 	} {
 		t.Run(name, func(t *testing.T) {

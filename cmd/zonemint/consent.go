@@ -40,8 +40,17 @@ func (f *consentFlags) add(cmd *cobra.Command) {
 
 // agreed is agree for a command that works on this machine.
 func (p *app) agreed(cmd *cobra.Command, consent consentFlags, format string, args ...any) error {
-	s := &session{app: p, cmd: cmd, consent: consent, target: &target{}}
-	return s.agree(format, args...)
+	return p.here(cmd, consent).agree(format, args...)
+}
+
+// rehearsed is rehearse for a command that works on this machine.
+func (p *app) rehearsed(cmd *cobra.Command, consent consentFlags, format string, args ...any) error {
+	return p.here(cmd, consent).rehearse(format, args...)
+}
+
+// here is a session without a server.
+func (p *app) here(cmd *cobra.Command, consent consentFlags) *session {
+	return &session{app: p, cmd: cmd, consent: consent, output: outputFlags{format: formatTable}, target: &target{}}
 }
 
 // orShown makes nothing of the end of a command that was to show what it would do, and has.
@@ -57,7 +66,11 @@ func (s *session) rehearse(format string, args ...any) error {
 	if !s.consent.dryRun || s.target.curl {
 		return nil
 	}
-	if _, err := fmt.Fprintf(s.cmd.OutOrStdout(), "would "+format+"\n", args...); err != nil {
+	w := s.cmd.OutOrStdout()
+	if s.output.structured() {
+		w = s.cmd.ErrOrStderr() // whoever reads JSON could not read this
+	}
+	if _, err := fmt.Fprintf(w, "would "+format+"\n", args...); err != nil {
 		return err
 	}
 	return errShown

@@ -91,7 +91,8 @@ func newContextSet(p *app) *cobra.Command {
 	cmd := onContexts(&cobra.Command{
 		Use: "set NAME", Short: "Make or change a context", Args: wants("NAME"),
 		Long: `Make a context, or change what the flags say of one. The first one is current at once. Secrets are read from files or standard
-input and kept in the file of contexts. A context has either a user with a password or an access token, of a user or a provider.
+input and kept in the file of contexts. They are for their host: with another --host they have to be given anew. Variables and the
+configuration file do not change a context that there is. A context has either a user with a password or an access token, of a user or a provider.
 A user without a password is asked for it at each command.`,
 		Example: `  zonemint context set work --host https://zone.example.org:8443 --api-key-file key.txt
   zonemint context set try --host https://127.0.0.1:8443 --insecure --username admin --password-file -`,
@@ -101,7 +102,10 @@ A user without a password is asked for it at each command.`,
 		if !contextNames.MatchString(name) {
 			return false, errors.New("a context is named by 1 to 64 letters, digits, '.', '_', '@' and '-'")
 		}
-		changed, err := flags.apply(c.file.Contexts[name], &secretReader{cmd: c.cmd, out: p.outside})
+		old, exists := c.file.Contexts[name]
+		flags := flags
+		flags.choose(p.settings, exists)
+		changed, err := flags.apply(old, p.settings, &secretReader{cmd: c.cmd, out: p.outside})
 		if err != nil {
 			return false, err
 		}
@@ -110,33 +114,56 @@ A user without a password is asked for it at each command.`,
 			c.file.Current = name
 		}
 		c.talk("Set the context %s, %s.", name, changed.Host)
+		if old.hasSecret() && !changed.hasSecret() && !remote.SameHost(old.Host, changed.Host) {
+			c.talk("Its credentials were for %s and are gone: give those for the new host.", old.Host)
+		}
 		return true, nil
 	})
 	flags.add(cmd)
 	return cmd
 }
 
+// choose drops what must not be taken from variables and the configuration file, where it may have been meant for something else:
+// a context that there is changes only as the command line says, and that certificates are not checked is never kept unasked.
+func (f *serverFlags) choose(from settings, exists bool) {
+	if from.of(insecureFlag) != fromCommandLine {
+		f.insecure = false
+	}
+	if !exists {
+		return
+	}
+	for flag, value := range map[string]*string{
+		hostFlag: &f.host, "ca-file": &f.caFile, usernameFlag: &f.username, passwordFlag: &f.passwordFile, apiKeyFlag: &f.apiKeyFile,
+	} {
+		if from.of(flag) != fromCommandLine {
+			*value = ""
+		}
+	}
+}
+
 // apply is the context with what the flags say.
-func (f *serverFlags) apply(c serverContext, secrets *secretReader) (serverContext, error) {
+func (f *serverFlags) apply(c serverContext, from settings, secrets *secretReader) (serverContext, error) {
 	if f.host != "" {
+		if !remote.SameHost(f.host, c.Host) {
+			c.Password, c.AccessToken = "", "" // they are for the host that they were given for
+		}
 		c.Host = f.host
 	}
 	if _, err := remote.ParseHost(c.Host); err != nil {
 		return c, fmt.Errorf("--%s: %w", hostFlag, err)
 	}
-	flags := secrets.cmd.Flags()
-	if isSet(flags, "insecure") {
+	if from.of(insecureFlag) == fromCommandLine {
 		c.Insecure = f.insecure
 	}
-	if isSet(flags, "ca-file") {
-		c.CAFile = f.caFile
-		if f.caFile != "" {
-			path, err := filepath.Abs(f.caFile) // commands run in other folders
-			if err != nil {
-				return c, err
-			}
-			c.CAFile = path
+	switch {
+	case f.caFile != "":
+		path, err := filepath.Abs(f.caFile) // commands run in other folders
+		if err != nil {
+			return c, err
 		}
+		c.CAFile = path
+	case from.of("ca-file") == fromCommandLine:
+		c.CAFile = ""
 	}
 	switch {
 	case f.apiKeyFile != "" && (f.username != "" || f.passwordFile != ""):

@@ -137,3 +137,28 @@ func TestContextsAreOptional(t *testing.T) {
 		}
 	}
 }
+
+// TestContextFileIsSharedSafely: of two processes that change it at once, neither undoes what the other did.
+func TestContextFileIsSharedSafely(t *testing.T) {
+	path := filepath.Join(home(t), "contexts.yaml")
+	one, err1 := loadContexts(path)
+	two, err2 := loadContexts(path)
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	one.Contexts["one"], two.Contexts["two"] = serverContext{Host: "one.test"}, serverContext{Host: "two.test"}
+	if err := one.save(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := two.save(path); !errors.Is(err, errContextsChanged) {
+		t.Errorf("%v", err)
+	}
+	again, err := loadContexts(path)
+	if err != nil || len(again.Contexts) != 1 || again.Contexts["one"].Host != "one.test" {
+		t.Fatalf("%+v, %v", again, err)
+	}
+	again.Contexts["two"] = two.Contexts["two"]
+	if err := again.save(path); err != nil {
+		t.Error(err)
+	}
+}

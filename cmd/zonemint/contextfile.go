@@ -18,6 +18,8 @@ type contextFile struct {
 	Version  int                      `yaml:"version"`
 	Current  string                   `yaml:"current,omitempty"`
 	Contexts map[string]serverContext `yaml:"contexts,omitempty"`
+
+	read []byte // what the file held; nil where there was none
 }
 
 // serverContext is one server and who one is there.
@@ -29,6 +31,8 @@ type serverContext struct {
 	Password    string `yaml:"password,omitempty"`
 	AccessToken string `yaml:"access-token,omitempty"`
 }
+
+func (c serverContext) hasSecret() bool { return c.Password != "" || c.AccessToken != "" }
 
 // contextFileVersion is the version that this program reads and writes.
 const contextFileVersion = 1
@@ -82,10 +86,12 @@ func loadContexts(path string) (*contextFile, error) {
 	if file.Contexts == nil {
 		file.Contexts = empty.Contexts
 	}
+	file.read = data
 	return &file, nil
 }
 
-// save writes the file, all of it or nothing, for its owner only.
+// save writes the file, all of it or nothing, for its owner only. Where another process has written it since it was read, nothing is
+// written. The lock is held for that moment alone, not while somebody is asked for a password.
 func (f *contextFile) save(path string) error {
 	data, err := yaml.Marshal(f)
 	if err != nil {
@@ -97,11 +103,29 @@ func (f *contextFile) save(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("contexts: %w", err)
 	}
+	// A file system without locks has to do with the comparison.
+	unlock, err := lockDir(filepath.Dir(path))
+	if errors.Is(err, errLocked) {
+		return errContextsChanged
+	}
+	if err == nil {
+		defer unlock() //nolint:errcheck // nothing was written to the folder
+	}
+	now, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("contexts: %w", err)
+	}
+	if !bytes.Equal(now, f.read) {
+		return errContextsChanged
+	}
 	if err := replace(path, data); err != nil {
 		return fmt.Errorf("contexts: %w", err)
 	}
 	return nil
 }
+
+// errContextsChanged says that what would be written is without what another process wrote.
+var errContextsChanged = errors.New("contexts: another process is changing them, and nothing was done: run this again")
 
 // find returns a context by name, or the current one for the empty name; ok is false where no context is current.
 func (f *contextFile) find(name string) (found string, c serverContext, ok bool, err error) {

@@ -21,8 +21,8 @@ type credential struct {
 }
 
 // credential finds the credentials that flags and variables give; found tells whether there are any. Those of the strongest
-// origin count. Where it has two different ones, neither does.
-func (f *connectionFlags) credential(from settings) (who credential, found bool, err error) {
+// origin count. Where it has two different ones, neither does. What is from further down than weakest is not looked at.
+func (f *connectionFlags) credential(from settings, weakest origin) (who credential, found bool, err error) {
 	all := []credential{apiKeyFromVariable(fromEnvironment, ownAPIKey), apiKeyFromVariable(fromOnezone, onezoneAPIKey)}
 	all = append(all, basicFromVariable(fromEnvironment, ownBasicAuth), basicFromVariable(fromOnezone, onezoneBasicAuth))
 	if f.apiKeyFile != "" {
@@ -31,7 +31,7 @@ func (f *connectionFlags) credential(from settings) (who credential, found bool,
 	if f.username != "" || f.passwordFile != "" {
 		all = append(all, f.basicFromFile(from))
 	}
-	all = slices.DeleteFunc(all, func(c credential) bool { return c.read == nil })
+	all = slices.DeleteFunc(all, func(c credential) bool { return c.read == nil || c.level > weakest })
 	if len(all) == 0 {
 		return who, false, nil
 	}

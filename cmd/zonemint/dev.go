@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -133,6 +134,9 @@ func (r *readiness) print(w io.Writer) error {
 		base, insecure = r.HTTPURL, ""
 	}
 	host := base
+	if insecure != "" { // a context takes the certificate over, as it would not take over that none is checked
+		host += " ZONEMINT_CA_FILE=" + filepath.Join(r.DataDir, "tls", "cert.pem")
+	}
 	base += "/api/v3/onezone"
 	mint := fmt.Sprintf("curl -s %s-u %s:%s -X GET %s/spaces/%s/providers/token", insecure, r.AdminUser, r.AdminPassword, base, r.SpaceID)
 	_, err := fmt.Fprintf(w, `zonemint %s: a zone to try out, on this machine only. Stop it with Ctrl-C; nothing is kept.
@@ -147,7 +151,7 @@ curl -i %s-H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{"size":
 curl %s-u %s:%s %s/spaces/%s/providers
 
 # The same with the command line, in another terminal; a lone "zonemint" tells more:
-export ZONEMINT_HOST=%s ZONEMINT_INSECURE=true ONEZONE_BASIC_AUTH=%s:%s
+export ZONEMINT_HOST=%s ONEZONE_BASIC_AUTH=%s:%s
 zonemint token mint %s
 
 # The ids and access tokens of the two providers:

@@ -47,9 +47,9 @@ func exitCode(err error) int {
 	}
 	switch zone.AsError(err).Kind {
 	case zone.InvalidToken, zone.TokenExpired, zone.TokenRevoked, zone.TokenType, zone.CaveatNotMet, zone.IssuerNotAuthorized,
-		zone.TargetNotFound, zone.InvalidAccessToken:
+		zone.TargetNotFound:
 		return exitToken
-	case zone.Unauthorized, zone.InvalidCredentials, zone.Forbidden, zone.TooManyRequests:
+	case zone.Unauthorized, zone.InvalidCredentials, zone.InvalidAccessToken, zone.Forbidden, zone.TooManyRequests:
 		return exitDenied
 	case zone.NotFound:
 		return exitNotFound
@@ -84,8 +84,12 @@ var exitsOfCodes = map[string]int{
 	"target_not_found":      exitToken,
 }
 
-// exitOfRefusal is the exit code of a server's answer. A code that is new goes by its status.
+// exitOfRefusal is the exit code of a server's answer. A code that is new goes by its status. Status 401 is always about who asks:
+// invalid_token is then the credential, and otherwise the token in the request.
 func exitOfRefusal(e *remote.Error) int {
+	if e.Status == http.StatusUnauthorized {
+		return exitDenied
+	}
 	if code, ok := exitsOfCodes[e.Code]; ok {
 		return code
 	}
@@ -95,7 +99,7 @@ func exitOfRefusal(e *remote.Error) int {
 	switch e.Status {
 	case http.StatusBadRequest:
 		return exitLocal
-	case http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests:
+	case http.StatusForbidden, http.StatusTooManyRequests:
 		return exitDenied
 	case http.StatusNotFound:
 		return exitNotFound

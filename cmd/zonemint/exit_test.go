@@ -29,7 +29,7 @@ var kindExits = map[zone.Kind]int{
 	zone.TargetNotFound:      exitToken,
 	zone.Unauthorized:        exitDenied,
 	zone.InvalidCredentials:  exitDenied,
-	zone.InvalidAccessToken:  exitToken,
+	zone.InvalidAccessToken:  exitDenied,
 	zone.Forbidden:           exitDenied,
 	zone.NotFound:            exitNotFound,
 	zone.AlreadySupported:    exitConflict,
@@ -103,7 +103,10 @@ func TestExitCodeOfAnswers(t *testing.T) {
 		want int
 	}{
 		{&remote.Error{Status: 400, Code: "token_used"}, exitConflict},
-		{&remote.Error{Status: 401, Code: "invalid_token"}, exitToken},
+		{&remote.Error{Status: 400, Code: "invalid_token"}, exitToken},
+		{&remote.Error{Status: 401, Code: "invalid_token"}, exitDenied},
+		{&remote.Error{Status: 401, Code: "token_expired"}, exitDenied},
+		{&remote.Error{Status: 401}, exitDenied},
 		{&remote.Error{Status: 404}, exitRemote},
 		{&remote.Error{Status: 200}, exitRemote},
 		{&remote.Error{Status: 400, Code: "a_new_one"}, exitLocal},

@@ -53,7 +53,8 @@ func (f *failure) adviceOnRefusal(e *remote.Error) string {
 		return "check the username and the password (from " + f.source + ")"
 	case "invalid_token":
 		if e.Status == http.StatusUnauthorized {
-			return "the access token (from " + f.source + ") is not accepted; a user makes another with \"zonemint access-token create\""
+			return "the access token (from " + f.source + ") is not accepted; a user makes another with \"zonemint access-token create\", " +
+				"and a zone admin makes one for a provider with \"zonemint provider token\""
 		}
 		return "check that it was copied as a whole, and that this is the zone it was minted in"
 	case "forbidden":

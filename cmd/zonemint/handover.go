@@ -35,7 +35,7 @@ type handOver struct {
 	save   saveFlag
 	curl   bool // nothing will be made
 	qr     bool
-	join   func(token string) string // the line to print instead of the token; nil: none
+	join   func(token, file string) string // the line to print instead of the token, which is in the file if there is one; nil: none
 }
 
 // saveFlag names the file for a new token; empty: none.
@@ -51,17 +51,21 @@ var tokenTexts = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 // issue has a token made and hands it over. What would keep it from being handed over is looked at first, since a token that
 // nobody gets is lost.
 func (h *handOver) issue(mint func() (issued, error)) (err error) {
+	if h.qr && h.save.path != "" {
+		return errors.New("--qr and --save-to do not go together: the one shows the token, the other keeps it from being shown")
+	}
 	if h.qr && !h.curl && !h.isTerminal(h.cmd.OutOrStdout()) {
 		return errors.New("--qr draws on a terminal, and standard output is none")
 	}
 	var file *os.File
+	saved := false // from then on the file is all that there is of the token
 	if h.save.path != "" && !h.curl {
 		file, err = os.OpenFile(h.save.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if err != nil {
 			return fmt.Errorf("--save-to: %w", err)
 		}
 		defer func() {
-			if err != nil {
+			if err != nil && !saved {
 				err = errors.Join(err, file.Close(), os.Remove(h.save.path))
 			}
 		}()
@@ -80,6 +84,7 @@ func (h *handOver) issue(mint func() (issued, error)) (err error) {
 		if err := errors.Join(file.Sync(), file.Close()); err != nil {
 			return fmt.Errorf("--save-to: the token %s may be lost: %w", token.TokenID, err)
 		}
+		saved = true
 		token.SavedTo = h.save.path
 		token.said = append(token.said, "Saved to "+h.save.path+".")
 	} else {
@@ -131,17 +136,24 @@ func (e *explanation) sentence(done string) string {
 	return text + "."
 }
 
-// print writes the token to standard output and what it is to standard error.
+// print writes the token to standard output and then what it is to standard error, whatever became of the first: the token may be in a
+// file.
 func (h *handOver) print(token issued) error {
-	w := h.cmd.OutOrStdout()
 	if h.join != nil {
-		token.JoinCommand = h.join(token.text)
+		token.JoinCommand = h.join(token.text, token.SavedTo)
 	}
+	err := h.write(token)
 	if !h.output.quiet {
 		for _, line := range token.said {
 			fmt.Fprintln(h.cmd.ErrOrStderr(), remote.Printable(line))
 		}
 	}
+	return err
+}
+
+// write writes what standard output gets.
+func (h *handOver) write(token issued) error {
+	w := h.cmd.OutOrStdout()
 	switch {
 	case h.output.structured():
 		return printDocument(w, h.output.format, token)
@@ -154,7 +166,7 @@ func (h *handOver) print(token issued) error {
 		_, err := fmt.Fprintln(w, token.Token)
 		return err
 	case h.output.quiet:
-		_, err := fmt.Fprintln(w, token.TokenID)
+		_, err := fmt.Fprintln(w, remote.Printable(token.TokenID))
 		return err
 	}
 	return nil

@@ -64,19 +64,29 @@ func loadKEK(path string) (tokens.KEK, error) {
 // nextKEK is the file of the key-encryption key that is to replace the one in path. While it is there, both are tried.
 func nextKEK(path string) string { return path + ".next" }
 
-// loadKEKs reads the key-encryption key in path, and the one that is about to replace it, if there is one.
-func loadKEKs(path string) ([]tokens.KEK, error) {
-	kek, err := loadKEK(path)
-	if err != nil {
-		return nil, err
-	}
-	keks := []tokens.KEK{kek}
-	if exists(nextKEK(path)) {
-		next, err := loadKEK(nextKEK(path))
-		if err != nil {
-			return nil, err
-		}
+// loadKEKs reads the key-encryption key that is about to replace the one in path, if there is one, and the one in path. In that order:
+// a key that moves from the one name to the other in between is then read twice, and not missed. What is wrong with the next one
+// matters only where there is no other; skipped is told of it.
+func loadKEKs(path string, skipped func(error)) ([]tokens.KEK, error) {
+	var keks []tokens.KEK
+	next, nextErr := loadKEK(nextKEK(path))
+	if nextErr == nil {
 		keks = append(keks, next)
+	}
+	if !exists(nextKEK(path)) {
+		nextErr = nil // it need not be there, or has just been moved
+	}
+	kek, err := loadKEK(path)
+	if err == nil {
+		keks = append(keks, kek)
+	}
+	if len(keks) == 0 {
+		return nil, errors.Join(err, nextErr)
+	}
+	for _, err := range []error{nextErr, err} {
+		if err != nil {
+			skipped(err)
+		}
 	}
 	return keks, nil
 }
@@ -94,17 +104,22 @@ func createKEK(path string, random io.Reader) (tokens.KEK, error) {
 	return tokens.KEK(secret), nil
 }
 
-// writeNew writes a file that only its owner can read, durably, and never over another.
+// writeNew writes a file that only its owner can read, durably, and never over another. It has its name only when it is complete: half a
+// key would keep whoever is to read it from starting.
 func writeNew(path string, data []byte) (err error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	f, err := os.CreateTemp(filepath.Dir(path), ".zonemint-*") // mode 0600
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	if _, err := f.Write(data); err != nil {
+	defer func() { err = errors.Join(err, os.Remove(f.Name()), syncDir(filepath.Dir(path))) }()
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	return errors.Join(f.Sync(), syncDir(filepath.Dir(path)))
+	return os.Link(f.Name(), path) // which, unlike a rename, fails where there is one
 }
 
 // syncDir makes the names of the files in a folder durable. Windows does so by itself.

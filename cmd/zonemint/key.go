@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,7 +29,7 @@ Keys of temporary tokens are replaced every 30 days by the server itself: the ne
 key of named tokens and access tokens stays: they may live for ever, and each is made of a secret of its own, too.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newKeyList(), newKeyRotate(p), newKeyRevoke(p), newKeyRewrap())
+	cmd.AddCommand(newKeyList(), newKeyRotate(p), newKeyRevoke(p), newKeyRewrap(p))
 	return cmd
 }
 
@@ -36,7 +37,18 @@ key of named tokens and access tokens stays: they may live for ever, and each is
 var operator = zone.Caller{Kind: zone.CallerOperator}
 
 // withZone opens the zone of the data directory and closes it again.
-func withZone(cmd *cobra.Command, z zoneFlags, do func(context.Context, *zone.Service) error) (err error) {
+func withZone(cmd *cobra.Command, z zoneFlags, do func(context.Context, *zone.Service) error) error {
+	return withAssembly(cmd, z, func(ctx context.Context, a *assembly) error {
+		service, err := a.service(ctx)
+		if err != nil {
+			return err
+		}
+		return do(ctx, service)
+	})
+}
+
+// withAssembly is withZone before the key ring is opened.
+func withAssembly(cmd *cobra.Command, z zoneFlags, do func(context.Context, *assembly) error) (err error) {
 	if z.store == "memory:" {
 		return errors.New("a zone in memory is gone with its server: there is nothing to work on")
 	}
@@ -44,7 +56,7 @@ func withZone(cmd *cobra.Command, z zoneFlags, do func(context.Context, *zone.Se
 	if err != nil {
 		return err
 	}
-	a := &assembly{log: log, flags: &serveFlags{}}
+	a := &assembly{log: log, flags: &serveFlags{}, noMigrate: true}
 	if a.hasher, err = password.NewHasher(password.HasherConfig{}); err != nil {
 		return err
 	}
@@ -52,11 +64,7 @@ func withZone(cmd *cobra.Command, z zoneFlags, do func(context.Context, *zone.Se
 		return err
 	}
 	defer func() { err = errors.Join(err, a.store.Close()) }()
-	service, err := a.service(cmd.Context())
-	if err != nil {
-		return err
-	}
-	return do(cmd.Context(), service)
+	return do(cmd.Context(), a)
 }
 
 // keyDocument is a master key as JSON and YAML.
@@ -136,32 +144,20 @@ func newKeyRotate(p *app) *cobra.Command {
 	var emergency bool
 	cmd := &cobra.Command{
 		Use: "rotate", Short: "Replace the key that mints temporary tokens", Args: cobra.NoArgs,
-		Long: `Publish a new key of temporary tokens, or bring forward the one that is pending. It mints from two minutes later on. No token is
-refused on account of it: the key of today verifies for as long as its tokens live.
+		Long: `Publish a new key of temporary tokens; where one is pending already, that one is the next. It mints from two minutes after it was
+published on. No token is refused on account of it: the key of today verifies for as long as its tokens live.
 
 --emergency is for keys that others may know: every key is destroyed at once and replaced, and so is the epoch that all keys are derived
 with. EVERY TOKEN OF THE ZONE DIES, access tokens and those of providers too. Passwords, spaces and supports stay. Afterwards give each
 provider a new access token ("zonemint provider token ID").`,
 		Example: "  zonemint key rotate --data-dir /var/lib/zonemint\n  zonemint key rotate --emergency --yes",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if emergency {
-				if err := p.agreed(cmd, consent, "kill every token of the zone, the access tokens of providers too"); err != nil {
-					return orShown(err)
-				}
-			}
-			return withZone(cmd, z, func(ctx context.Context, s *zone.Service) error {
+			return orShown(withZone(cmd, z, func(ctx context.Context, s *zone.Service) error {
 				if emergency {
-					return replaceKeys(ctx, s, cmd.ErrOrStderr())
+					return p.replaceKeys(ctx, cmd, consent, s)
 				}
-				next, err := s.RotateKey(ctx, operator)
-				if err != nil {
-					return err
-				}
-				fmt.Fprintf(cmd.ErrOrStderr(), "The key mints from %s on; a server that runs then, or starts later, makes it do so.\n",
-					next.ActiveAt.Format(time.RFC3339))
-				_, err = fmt.Fprintln(cmd.OutOrStdout(), next.ID)
-				return err
-			})
+				return p.rotateKey(ctx, cmd, consent, s)
+			}))
 		},
 	}
 	z.add(cmd.Flags())
@@ -170,13 +166,69 @@ provider a new access token ("zonemint provider token ID").`,
 	return cmd
 }
 
-func replaceKeys(ctx context.Context, s *zone.Service, talk io.Writer) error {
+func (p *app) rotateKey(ctx context.Context, cmd *cobra.Command, consent consentFlags, s *zone.Service) error {
+	keys, err := s.Keys(ctx, operator)
+	if err != nil {
+		return err
+	}
+	what := "publish a new key of temporary tokens"
+	if i := slices.IndexFunc(keys, func(k zone.Key) bool { return k.State == tokens.KeyPending }); i >= 0 {
+		what = "leave it at the key " + string(keys[i].ID) + ", which is pending already"
+	}
+	if err := p.rehearsed(cmd, consent, "%s", what); err != nil {
+		return err
+	}
+	next, err := s.RotateKey(ctx, operator)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "The key mints from %s on; a server that runs then, or starts later, makes it do so.\n",
+		next.ActiveAt.Format(time.RFC3339))
+	_, err = fmt.Fprintln(cmd.OutOrStdout(), next.ID)
+	return err
+}
+
+func (p *app) replaceKeys(ctx context.Context, cmd *cobra.Command, consent consentFlags, s *zone.Service) error {
+	if err := p.agreed(cmd, consent, "kill every token of the zone, the access tokens of providers too"); err != nil {
+		return err
+	}
+	before, err := s.Keys(ctx, operator)
+	if err != nil {
+		return err
+	}
 	if err := s.ReplaceKeys(ctx, operator); err != nil {
 		return err
 	}
+	talk := cmd.ErrOrStderr()
 	fmt.Fprintln(talk, "Every token of the zone is dead. Next: log in with a password, make new access tokens, and give each provider\n"+
 		"a new one with \"zonemint provider token ID\". Spaces, supports and passwords are as they were.")
+	return sayNewKeys(ctx, talk, s, before)
+}
+
+// sayNewKeys says which keys mint that were not there before.
+func sayNewKeys(ctx context.Context, talk io.Writer, s *zone.Service, before []zone.Key) error {
+	after, err := s.Keys(ctx, operator)
+	if err != nil {
+		return fmt.Errorf("it is done, but the new keys cannot be listed: %w", err)
+	}
+	for _, k := range after {
+		known := slices.ContainsFunc(before, func(old zone.Key) bool { return old.ID == k.ID })
+		if !known && k.State == tokens.KeyActive {
+			fmt.Fprintf(talk, "The new key %s mints %s from now on.\n", k.ID, mintedTokens(k))
+		}
+	}
 	return nil
+}
+
+// mintedTokens says which tokens a key mints while it is active.
+func mintedTokens(k zone.Key) string {
+	switch k.Mints {
+	case tokens.Temporary:
+		return "temporary tokens"
+	case tokens.Named:
+		return "named tokens and access tokens"
+	}
+	return "tokens of both kinds"
 }
 
 func newKeyRevoke(p *app) *cobra.Command {
@@ -190,15 +242,44 @@ tokens that means the access tokens of users and providers, too: "zonemint key l
 "zonemint token inspect" shows the key of a token.`,
 		Example: "  zonemint key revoke 5f0c2a91e47b83d6 --yes",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := p.agreed(cmd, consent, "kill every token that the key %s made", args[0]); err != nil {
-				return orShown(err)
-			}
-			return withZone(cmd, z, func(ctx context.Context, s *zone.Service) error {
-				return s.RevokeKey(ctx, operator, tokens.KeyID(args[0]))
-			})
+			return orShown(withZone(cmd, z, func(ctx context.Context, s *zone.Service) error {
+				return p.revokeKey(ctx, cmd, consent, s, tokens.KeyID(args[0]))
+			}))
 		},
 	}
 	z.add(cmd.Flags())
 	consent.add(cmd)
 	return cmd
+}
+
+// revokeKey looks the key up first: who gives a wrong id learns it before anything is asked, and with --dry-run too.
+func (p *app) revokeKey(ctx context.Context, cmd *cobra.Command, consent consentFlags, s *zone.Service, id tokens.KeyID) error {
+	before, err := s.Keys(ctx, operator)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(before, func(k zone.Key) bool { return k.ID == id })
+	switch {
+	case i < 0:
+		return zone.Errorf(zone.NotFound, "there is no master key with this id: \"zonemint key list\" shows them")
+	case before[i].State == tokens.KeyRetired:
+		return zone.Errorf(zone.Conflict, "this key is retired already")
+	}
+	what := "kill every token that the key %s made"
+	if before[i].Mints != tokens.Temporary {
+		what += ", the access tokens of users and providers too"
+	}
+	if err := p.agreed(cmd, consent, what, id); err != nil {
+		return err
+	}
+	if err := s.RevokeKey(ctx, operator, id); err != nil {
+		return err
+	}
+	talk := cmd.ErrOrStderr()
+	fmt.Fprintf(talk, "The key %s is destroyed, and every token that it made is dead.\n", id)
+	if before[i].Mints != tokens.Temporary {
+		fmt.Fprintln(talk, "Among them are the access tokens of users and providers. Next: log in with a password, make new ones, and give each\n"+
+			"provider a new one with \"zonemint provider token ID\".")
+	}
+	return sayNewKeys(ctx, talk, s, before)
 }

@@ -11,6 +11,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/zonemint/zonemint/internal/remote"
 )
 
 // version is set by the build.
@@ -54,6 +56,6 @@ func runIn(ctx context.Context, out *outside, args []string, std streams) int {
 	if err == nil {
 		return exitOK
 	}
-	fmt.Fprintln(std.err, "zonemint: "+err.Error())
+	fmt.Fprintln(std.err, "zonemint: "+remote.PrintableLines(err.Error())) // some of it may come from a server, or its certificate
 	return exitCode(err)
 }

@@ -254,8 +254,10 @@ func (c *revokeCommand) check() error {
 		return errors.New(ways[0] + " needs --space")
 	case c.space != "" && c.id == "" && !c.all:
 		return errors.New("--space needs --id or --all")
-	case c.space != "" && !tokens.ValidID(c.space), c.id != "" && !tokens.ValidID(c.id):
-		return errors.New("--space and --id take ids")
+	case c.space != "" && !tokens.ValidID(c.space):
+		return errors.New("--space takes an id")
+	case c.id != "" && !tokens.Nonce(c.id).Valid():
+		return errors.New("--id is not the id of a token, which has 22 characters of A-Z, a-z, 0-9, '_' and '-'")
 	}
 	return nil
 }

@@ -33,28 +33,32 @@ type settings map[string]origin
 
 // settle gives every flag its value and notes where it came from.
 func settle(cmd *cobra.Command) (settings, error) {
+	if err := checkEmpty(cmd); err != nil {
+		return nil, err
+	}
 	origins := settings{}
-	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		if f.Changed {
-			origins[f.Name] = fromCommandLine
-		}
-	})
+	cmd.Flags().Visit(func(f *pflag.Flag) { origins[f.Name] = fromCommandLine })
 	if err := origins.applyOnezone(cmd.Flags()); err != nil {
 		return nil, err
 	}
-	if err := applySettings(cmd); err != nil {
+	if err := origins.apply(cmd); err != nil {
 		return nil, err
 	}
-	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		if _, known := origins[f.Name]; known || !f.Changed {
-			return
-		}
-		origins[f.Name] = fromConfig
-		if _, ok := os.LookupEnv(environmentName(f)); ok {
-			origins[f.Name] = fromEnvironment
-		}
-	})
-	return origins, nil
+	return origins, origins.quieten(cmd.Flags())
+}
+
+// quieten lets --quiet on the command line win over a format that was set for good, where both on the command line would be an error.
+func (s settings) quieten(flags *pflag.FlagSet) error {
+	format := flags.Lookup("output")
+	if format == nil || s.of("quiet") != fromCommandLine || s.of("output") == fromCommandLine {
+		return nil
+	}
+	if quiet, err := flags.GetBool("quiet"); err != nil || !quiet {
+		return err
+	}
+	delete(s, "output")
+	format.Changed = false
+	return format.Value.Set(format.DefValue)
 }
 
 // applyOnezone takes the host from Onezone's variable where neither flag nor ZONEMINT_HOST gives one.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+	"unicode"
+	"unicode/utf16"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -83,7 +85,7 @@ func (f *outputFlags) render(w io.Writer, v view) error {
 	switch {
 	case f.quiet:
 		for _, line := range v.quiet {
-			if _, err := fmt.Fprintln(w, line); err != nil {
+			if _, err := fmt.Fprintln(w, remote.Printable(line)); err != nil {
 				return err
 			}
 		}
@@ -96,7 +98,8 @@ func (f *outputFlags) render(w io.Writer, v view) error {
 	return t.end()
 }
 
-// printDocument writes a value as JSON or as YAML with the same fields in the same order.
+// printDocument writes a value as JSON or as YAML with the same fields in the same order. What a terminal would take for a command is
+// written as an escape of the format, so that a program reads it as it was.
 func printDocument(w io.Writer, format string, value any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -105,9 +108,10 @@ func printDocument(w io.Writer, format string, value any) error {
 	if err := e.Encode(value); err != nil {
 		return err
 	}
+	text := escaped(b.String(), format)
 	if format == formatYAML {
 		var node yaml.Node
-		if err := yaml.Unmarshal(b.Bytes(), &node); err != nil { // JSON is YAML
+		if err := yaml.Unmarshal([]byte(text), &node); err != nil { // JSON is YAML
 			return err
 		}
 		plain(&node)
@@ -117,9 +121,30 @@ func printDocument(w io.Writer, format string, value any) error {
 		if err := errors.Join(e.Encode(&node), e.Close()); err != nil {
 			return err
 		}
+		text = escaped(b.String(), format)
 	}
-	_, err := w.Write(b.Bytes())
+	_, err := io.WriteString(w, text)
 	return err
+}
+
+// escaped writes the runes of a document that do not show as escapes. Below DEL there are none but line breaks: the encoders escape
+// control characters themselves.
+func escaped(text, format string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r < unicode.MaxASCII || unicode.IsPrint(r):
+			b.WriteRune(r)
+		case r <= 0xffff:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		case format == formatYAML: // which does not know the pairs of JSON
+			fmt.Fprintf(&b, `\U%08x`, r)
+		default:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		}
+	}
+	return b.String()
 }
 
 // plain takes from a document that it was JSON: brackets, and quotes where they are not needed by any reader. To those of YAML 1.1
@@ -136,6 +161,12 @@ func plain(node *yaml.Node) {
 func needsQuotes(node *yaml.Node) bool {
 	if node.ShortTag() != "!!str" {
 		return false
+	}
+	if node.Value == "<<" || node.Value == "=" { // which have a meaning of their own in YAML 1.1
+		return true
+	}
+	if strings.ContainsFunc(node.Value, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) {
+		return true // escapes are for quotes only
 	}
 	text, err := yaml.Marshal(node.Value)
 	return err != nil || text[0] == '"' || text[0] == '\''

@@ -21,7 +21,8 @@ Work with it: zonemint context set, then zonemint token mint, zonemint token red
 
 Data is on standard output, talk on standard error. A flag wins over the environment variable ZONEMINT_ and its name, such as
 ZONEMINT_HOST for --host; that over the variables of Onezone's clients, ONEZONE_HOST, ONEZONE_BASIC_AUTH (username:password) and
-ONEZONE_API_KEY (an access token); those over the configuration file; that over the current context.
+ONEZONE_API_KEY (an access token); those over the configuration file; that over the current context. --context on the
+command line loses only to other flags there. Variables and the file hold settings; what a command is to do is said on its line alone.
 
 Exit codes: 0 done; 1 wrong usage, or something wrong on this machine; 2 the server cannot be reached or failed; 3 denied;
 4 not found; 5 conflict, or already used; 6 a bad or expired token.`,
@@ -34,9 +35,11 @@ Exit codes: 0 done; 1 wrong usage, or something wrong on this machine; 2 the ser
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
-	root.PersistentFlags().String("config", "", "YAML file with flags as keys, such as \"data-dir: /var/lib/zonemint\"")
+	root.PersistentFlags().String("config", "", "YAML file with settings as keys, such as \"data-dir: /var/lib/zonemint\"")
 	root.AddCommand(newDev(), newInit(), newServe(), newMigrate(), newKey(p), newVersion(), newMan())
 	root.AddCommand(newToken(p), newSpace(p), newUser(p), newAccessToken(p), newProvider(p), newAudit(p), newContext(p))
+	markSettings(root)
+	root.SetFlagErrorFunc(flagError)
 	return root
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/zonemint/zonemint/store"
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 	"github.com/zonemint/zonemint/zone/password"
@@ -125,13 +126,15 @@ func (a *assembly) open(ctx context.Context, z zoneFlags) (err error) {
 		return err
 	}
 	path := kekPath(z.kekFile, z.dataDir)
-	a.keks = func() ([]tokens.KEK, error) { return loadKEKs(path) }
-	keks, err := a.keks()
-	if err != nil {
+	if a.kek, err = loadKEK(path); err != nil {
 		return err
 	}
-	a.kek = keks[0]
-	a.store, err = openStore(ctx, z.dsn(), true)
+	a.keks = func() ([]tokens.KEK, error) {
+		return loadKEKs(path, func(err error) {
+			a.log.Warn("a key-encryption key cannot be read, and another one is tried", slog.String("cause", err.Error()))
+		})
+	}
+	a.store, err = openStoreWith(ctx, z.dsn(), store.Options{MustExist: true, NoMigrate: a.noMigrate})
 	return err
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/knadh/koanf/parsers/yaml"
@@ -15,26 +16,65 @@ import (
 // envPrefix begins the names of the environment variables that set flags.
 const envPrefix = "ZONEMINT_"
 
-// applySettings gives each flag that was not set on the command line its value from the environment or, failing that, from
-// the configuration file. A value that the flag does not take is an error that says where it came from.
-func applySettings(cmd *cobra.Command) error {
+// settingMark marks the flags that the environment and the configuration file can set. The others say what one run of a command
+// is to do: a variable that is left over must neither choose what is deleted nor agree to it.
+const settingMark = "zonemint_setting"
+
+var (
+	// serverCommands are the commands all of whose flags are settings.
+	serverCommands = []string{"dev", "serve", "init", "migrate"}
+	// commonSettings are the flags that are settings of every command.
+	commonSettings = []string{
+		"config", "output", hostFlag, "ca-file", insecureFlag, usernameFlag, passwordFlag, apiKeyFlag, contextFlag, "contexts", "timeout",
+		"retry-wait", "data-dir", "store", "kek-file",
+	}
+	// emptyFlags are the flags to which an empty text says something: that there is none.
+	emptyFlags = []string{"https-addr", "http-addr", "admin-addr", "memo"}
+)
+
+// markSettings marks the settings of a command and of those below it.
+func markSettings(cmd *cobra.Command) {
+	all := slices.Contains(serverCommands, cmd.Name()) && cmd.HasParent() && !cmd.Parent().HasParent()
+	mark := func(f *pflag.Flag) {
+		if !all && !slices.Contains(commonSettings, f.Name) {
+			return
+		}
+		if f.Annotations == nil {
+			f.Annotations = map[string][]string{}
+		}
+		f.Annotations[settingMark] = []string{"true"}
+	}
+	cmd.Flags().VisitAll(mark)
+	cmd.PersistentFlags().VisitAll(mark)
+	for _, sub := range cmd.Commands() {
+		markSettings(sub)
+	}
+}
+
+func isSetting(f *pflag.Flag) bool {
+	return f != nil && f.Annotations[settingMark] != nil
+}
+
+// apply gives each setting that was not given on the command line its value from the environment or, failing that, from the
+// configuration file. A value that the flag does not take is an error that says where it came from.
+func (s settings) apply(cmd *cobra.Command) error {
 	flags := cmd.Flags()
-	if err := applyEnvironment(flags.Lookup("config")); err != nil {
+	if err := s.applyEnvironment(flags.Lookup("config")); err != nil {
 		return err
 	}
-	settings, path, err := readConfig(flags)
+	values, path, err := readConfig(flags)
 	if err != nil {
 		return err
 	}
-	if err := checkKeys(cmd.Root(), settings, path); err != nil {
+	if err := checkKeys(cmd.Root(), values, path); err != nil {
 		return err
 	}
 	flags.VisitAll(func(f *pflag.Flag) {
-		if err != nil || f.Changed || f.Name == "help" {
+		if err != nil || f.Changed || !isSetting(f) {
 			return
 		}
-		if err = applyEnvironment(f); err == nil && !f.Changed && settings.Exists(f.Name) {
-			err = applyConfig(f, settings, path)
+		if err = s.applyEnvironment(f); err == nil && !f.Changed && values.Exists(f.Name) {
+			err = s.applyConfig(f, values, path)
 		}
 	})
 	return err
@@ -45,20 +85,23 @@ func environmentName(f *pflag.Flag) string {
 	return envPrefix + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 }
 
-func applyEnvironment(f *pflag.Flag) error {
+// applyEnvironment sets a flag from its variable. An empty one counts as not set, which is how shells and units take a setting
+// away, unless empty is a value of the flag or no value of its kind, such as a duration.
+func (s settings) applyEnvironment(f *pflag.Flag) error {
 	name := environmentName(f)
 	value, ok := os.LookupEnv(name)
-	if !ok || f.Changed {
+	if !ok || f.Changed || value == "" && isText(f) && !slices.Contains(emptyFlags, f.Name) {
 		return nil
 	}
 	if err := f.Value.Set(value); err != nil {
 		return fmt.Errorf("environment variable %s is not what --%s takes: %w", name, f.Name, err)
 	}
 	f.Changed = true
+	s[f.Name] = fromEnvironment
 	return nil
 }
 
-func applyConfig(f *pflag.Flag, settings *koanf.Koanf, path string) error {
+func (s settings) applyConfig(f *pflag.Flag, settings *koanf.Koanf, path string) error {
 	values := settings.Strings(f.Name)
 	if len(values) == 0 {
 		values = []string{settings.String(f.Name)}
@@ -68,8 +111,41 @@ func applyConfig(f *pflag.Flag, settings *koanf.Koanf, path string) error {
 			return fmt.Errorf("%s: %s is not what --%s takes: %w", path, f.Name, f.Name, err)
 		}
 	}
+	if f.Value.Type() == "string" && isEmpty(f) {
+		return fmt.Errorf("%s: %s is empty: leave it out", path, f.Name)
+	}
 	f.Changed = true
+	s[f.Name] = fromConfig
 	return nil
+}
+
+// isText tells whether a flag takes any text, so that an empty one is no error by itself.
+func isText(f *pflag.Flag) bool {
+	return f.Value.Type() == "string" || f.Value.Type() == "stringSlice"
+}
+
+// isEmpty tells whether a flag was given a value that is none, as from a shell variable that nobody has set. It would be as if the
+// flag had not been given, and a token would be without the restriction that was meant.
+func isEmpty(f *pflag.Flag) bool {
+	if !isText(f) || slices.Contains(emptyFlags, f.Name) {
+		return false
+	}
+	if list, ok := f.Value.(pflag.SliceValue); ok {
+		return len(list.GetSlice()) == 0 || slices.Contains(list.GetSlice(), "")
+	}
+	return f.Value.String() == ""
+}
+
+// checkEmpty refuses flags that were given on the command line with nothing in them. An empty --ca-file takes the one of a context
+// away.
+func checkEmpty(cmd *cobra.Command) (err error) {
+	clears := cmd.CommandPath() == "zonemint context set"
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if err == nil && isEmpty(f) && (!clears || f.Name != "ca-file") {
+			err = fmt.Errorf("--%s is empty", f.Name)
+		}
+	})
+	return err
 }
 
 func readConfig(flags *pflag.FlagSet) (*koanf.Koanf, string, error) {
@@ -84,24 +160,28 @@ func readConfig(flags *pflag.FlagSet) (*koanf.Koanf, string, error) {
 	return settings, path, nil
 }
 
-// checkKeys refuses a key that is no flag of any command: it is a misspelling, and silence would hide it.
+// checkKeys refuses a key that is no setting of any command: it is a misspelling, or belongs on the command line, and silence would
+// hide it.
 func checkKeys(root *cobra.Command, settings *koanf.Koanf, path string) error {
 	for _, key := range settings.Keys() {
-		if key == "config" || !knowsFlag(root, key) {
+		switch known, setting := knowsFlag(root, key); {
+		case key == "config" || !known:
 			return fmt.Errorf("configuration file %s: %q is not the name of a flag", path, key)
+		case !setting:
+			return fmt.Errorf("configuration file %s: %q is no setting: give --%s on the command line", path, key, key)
 		}
 	}
 	return nil
 }
 
-func knowsFlag(cmd *cobra.Command, name string) bool {
-	if cmd.Flags().Lookup(name) != nil || cmd.PersistentFlags().Lookup(name) != nil {
-		return true
+// knowsFlag tells whether a command, or one below it, has a flag of that name, and whether it is a setting of any.
+func knowsFlag(cmd *cobra.Command, name string) (known, setting bool) {
+	for _, f := range []*pflag.Flag{cmd.Flags().Lookup(name), cmd.PersistentFlags().Lookup(name)} {
+		known, setting = known || f != nil, setting || isSetting(f)
 	}
 	for _, sub := range cmd.Commands() {
-		if knowsFlag(sub, name) {
-			return true
-		}
+		k, s := knowsFlag(sub, name)
+		known, setting = known || k, setting || s
 	}
-	return false
+	return known, setting
 }

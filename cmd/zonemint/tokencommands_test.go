@@ -96,7 +96,17 @@ var tokenCases = []remoteCase{
 	{args: "token delete s1 t1 --dry-run", out: "would delete the token t1 of the space s1\n"},
 	{args: "token revoke", stdin: "MDAx\n", answers: []string{`POST /tokens/revoke -> 204`}, bodies: []string{`{"token":"MDAx"}`}, talk: "Revoked the token"},
 	{args: "token revoke --dry-run", stdin: "MDAx\n", out: "would revoke the token that was presented\n"},
-	{args: "token revoke --space s1 --id t1", answers: []string{`POST /tokens/revoke -> 204`}, bodies: []string{`{"tokenId":"t1","spaceId":"s1"}`}, talk: "Revoked the token t1."},
+	{
+		args: "token revoke --space s1 --id q1W8rT5yU2iO9pA6sD3fGg", answers: []string{`POST /tokens/revoke -> 204`},
+		bodies: []string{`{"tokenId":"q1W8rT5yU2iO9pA6sD3fGg","spaceId":"s1"}`}, talk: "Revoked the token q1W8rT5yU2iO9pA6sD3fGg.",
+	},
+	{args: "token revoke --space s1 --id q1W8rT5yU2iO9pA6sD3fG", talk: "--id is not the id of a token", code: exitLocal},
+	{args: "token revoke --space s1 --id q1W8rT5yU2iO9pA6sD3fGh", talk: "--id is not the id of a token", code: exitLocal}, // not 16 bytes
+	{
+		args: "token revoke --space s1 --id q1W8rT5yU2iO9pA6sD3fGg", answers: []string{`POST /tokens/revoke -> 200 <html>`},
+		bodies: []string{`{"tokenId":"q1W8rT5yU2iO9pA6sD3fGg","spaceId":"s1"}`},
+		talk:   "the answer is 200 OK, which is not what a zone would send", code: exitRemote,
+	},
 	{args: "token revoke --space s1 --all --yes", answers: []string{`DELETE /spaces/s1/providers/token -> 204`}, talk: "Revoked all temporary support tokens"},
 	{args: "token revoke --space s1 --all", talk: "give --yes", code: exitLocal},
 	{args: "token revoke --space s1 --all --dry-run", out: "would revoke all temporary support tokens of the space s1\n"},
@@ -106,7 +116,7 @@ var tokenCases = []remoteCase{
 	{args: "token revoke --id t1", talk: "--id needs --space", code: exitLocal},
 	{args: "token revoke --all", talk: "--all needs --space", code: exitLocal},
 	{args: "token revoke --space s1", talk: "--space needs --id or --all", code: exitLocal},
-	{args: "token revoke --space s/1 --all", talk: "take ids", code: exitLocal},
+	{args: "token revoke --space s/1 --all", talk: "--space takes an id", code: exitLocal},
 }
 
 // TestMintTellsWhatItIs: standard output has the token alone, standard error what it is.
@@ -161,14 +171,13 @@ func TestJoinCommand(t *testing.T) {
 	dir := home(t)
 	key := write(t, filepath.Join(dir, "key"), "the-key")
 	for flags, want := range map[string]string{
-		"":                                        "SIZE",
-		"--min-size 1GB":                          "1000000000",
-		"--max-size 5GB":                          "5000000000",
-		"--min-size 1GB --max-size 5GB":           "1000000000",
-		"--max-size 5GB --join-size 2000MB":       "2000000000",
-		"--max-size 5GB --join-size 2GB -q":       "2000000000",
-		"--join-size 2GB --ttl 1h -o table":       "2000000000",
-		"--join-size 2GB --save-to " + dir + "/t": "2000000000",
+		"":                                  "SIZE",
+		"--min-size 1GB":                    "1000000000",
+		"--max-size 5GB":                    "5000000000",
+		"--min-size 1GB --max-size 5GB":     "1000000000",
+		"--max-size 5GB --join-size 2000MB": "2000000000",
+		"--max-size 5GB --join-size 2GB -q": "2000000000",
+		"--join-size 2GB --ttl 1h -o table": "2000000000",
 	} {
 		zone := newFakeZone(t, `POST /spaces/s1/providers/token -> 200 {"token":"MDAx"}`)
 		args := append(strings.Fields("token mint s1 --join-command "+flags), "--host", zone.url, "--api-key-file", key)

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +31,7 @@ The text of the token is all that standard output gets; what the token is, is sa
 A token without --name is temporary: nothing is kept of it. One with a name has a row in the zone, can be redeemed as often as
 --usage-limit says, listed, revoked and un-revoked, and without --ttl never expires.
 
---join-command prints, instead of the token, the one line that the provider's operator runs.`,
+--join-command prints, instead of the token, the one line that the provider's operator runs. With --save-to, the line reads the file.`,
 		Example: `  TOKEN=$(zonemint token mint 9ueUeoZA6KXxNgzlvqmmrbzqE_BQiaHEEDC21sY1Kuc --ttl 2h)
   zonemint token mint SPACE --consumer p0kW9sQe2HfUaN4xVtB6Rw --min-size 1GiB --max-size 1TiB --save-to token.txt
   zonemint token mint SPACE --name "spring campaign" --usage-limit 5 --ttl 90d
@@ -57,7 +58,7 @@ func (c *mintCommand) run(s *session) error {
 	h := s.issuing(c.save)
 	h.qr = c.qr
 	if c.join {
-		h.join = func(token string) string { return c.joinCommand(s.target.host, token) }
+		h.join = func(token, file string) string { return c.joinCommand(s.target.host, token, file) }
 	}
 	return h.request(s, "cannot mint a token for the space "+s.args[0], "Minted", remote.MintSupportToken(s.args[0], remote.NewSupportToken{
 		TTL: c.caveats.ttl.seconds(), Consumer: c.caveats.consumers, IP: c.caveats.networks,
@@ -86,8 +87,9 @@ func (c *mintCommand) check(s *session) error {
 
 // joinCommand is the line that redeems the token. printf is built into every POSIX shell and the token goes through a pipe, so that
 // no process has it among its arguments, where every user of the machine could read it, nor in its environment. A here-document
-// would be as safe but not one line. The operator's own credentials are not in the line: they are theirs to give.
-func (c *mintCommand) joinCommand(host, token string) string {
+// would be as safe but not one line. Where the token went to a file, the line reads that. The operator's own credentials are not in the
+// line: they are theirs to give.
+func (c *mintCommand) joinCommand(host, token, file string) string {
 	size := "SIZE" // to be filled in; as it stands it is refused
 	for _, s := range []sizeFlag{c.joinSize, c.caveats.minSize, c.caveats.maxSize} {
 		if s != 0 {
@@ -95,5 +97,12 @@ func (c *mintCommand) joinCommand(host, token string) string {
 			break
 		}
 	}
-	return "printf %s " + remote.Quote(token) + " | zonemint token redeem --host " + remote.Quote(host) + " --size " + size + " --token-file -"
+	redeem := "zonemint token redeem --host " + remote.Quote(host) + " --size " + size + " --token-file "
+	if file != "" {
+		if strings.HasPrefix(file, "-") {
+			file = "./" + file // "-" alone would be standard input
+		}
+		return redeem + remote.Quote(file)
+	}
+	return "printf %s " + remote.Quote(token) + " | " + redeem + "-"
 }

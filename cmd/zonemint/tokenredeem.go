@@ -69,12 +69,18 @@ func verifyToken(s *session, file, peer string, size int64) error {
 			if r.TTL == nil {
 				t.field("ends", "never expires by itself")
 			} else {
-				t.field("ends", ending(s.now().Add(time.Duration(*r.TTL)*time.Second).Truncate(time.Second), s.now()))
+				t.field("ends", ending(endOf(s.now(), *r.TTL), s.now()))
 			}
 			t.field("uses left", fmt.Sprint(r.UsesLeft))
 			t.field("redeemed", yesNo(r.Redeemed))
 		},
 	})
+}
+
+// endOf is when something ends that has so many whole seconds left. Tokens end on a whole second and the rest of the one that runs was
+// cut off the seconds left, so the end is the next whole second.
+func endOf(now time.Time, left int64) time.Time {
+	return now.Add(time.Duration(left)*time.Second + time.Second - 1).Truncate(time.Second)
 }
 
 func maxOf(r remote.Redeemable) *int64 {

@@ -98,6 +98,8 @@ type assembly struct {
 	log     *slog.Logger
 	flags   *serveFlags
 	proxies []netip.Prefix
+	// noMigrate refuses a database of an older schema: who only works beside a server must not change it under that server.
+	noMigrate bool
 	// strict sends Strict-Transport-Security.
 	strict bool
 }
@@ -186,8 +188,12 @@ func requireZone(ctx context.Context, dsn string) error {
 
 // openStore opens the store, which it makes if there is none unless it must exist.
 func openStore(ctx context.Context, dsn string, mustExist bool) (zone.Store, error) {
-	s, err := store.Open(ctx, dsn, store.Options{MustExist: mustExist})
-	if errors.Is(err, fs.ErrNotExist) && mustExist {
+	return openStoreWith(ctx, dsn, store.Options{MustExist: mustExist})
+}
+
+func openStoreWith(ctx context.Context, dsn string, options store.Options) (zone.Store, error) {
+	s, err := store.Open(ctx, dsn, options)
+	if errors.Is(err, fs.ErrNotExist) && options.MustExist {
 		return nil, errNoZone
 	}
 	if err != nil {

@@ -12,6 +12,8 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -195,14 +197,45 @@ func (c *Client) attempt(ctx context.Context, r Request, address string, body []
 	if answer.Status < 200 || answer.Status > 299 {
 		return answer, refusal(answer.Status, response.Header, content, c.config.Now())
 	}
-	if out == nil {
-		return answer, nil
-	}
-	if err := json.Unmarshal(content, out); err != nil {
-		return answer, &Error{Status: answer.Status, RequestID: answer.RequestID, Description: "the answer is not the JSON that a zone would send"}
-	}
-	return answer, nil
+	return answer, r.understand(answer, content, out)
 }
+
+// understand takes a success for one only where it is the one of the contract: what stands before a server, or in its place, may
+// answer 200 to anything, and nobody is to believe that a token was revoked by that.
+func (r Request) understand(a Answer, content []byte, out any) error {
+	strange := &Error{Status: a.Status, RequestID: a.RequestID}
+	switch {
+	case !slices.Contains(r.Success, a.Status):
+		strange.Description = fmt.Sprintf("the answer is %d %s, which is not what a zone would send", a.Status, http.StatusText(a.Status))
+		if r.Method != http.MethodGet {
+			strange.Description += ": whether it had an effect is unknown"
+		}
+		return strange
+	case r.located != "" && (!strings.HasPrefix(a.Location, r.located) || a.Location == r.located):
+		strange.Description = "the answer does not say where it is, as a zone would: whether it had an effect is unknown"
+		return strange
+	case out == nil:
+		return nil
+	}
+	err := json.Unmarshal(content, out)
+	if object, ok := out.(identified); err != nil || ok && !object.identified() {
+		strange.Description = "the answer is not the JSON that a zone would send"
+		return strange
+	}
+	return nil
+}
+
+// identified is an answer that has something in it by which it is told from any other JSON.
+type identified interface{ identified() bool }
+
+func (s *Space) identified() bool        { return s.SpaceID != "" }
+func (s *SpaceCreated) identified() bool { return s.SpaceID != "" }
+func (p *Privileges) identified() bool   { return p.Privileges != nil }
+func (u *User) identified() bool         { return u.UserID != "" }
+func (u *UserCreated) identified() bool  { return u.UserID != "" }
+func (p *Provider) identified() bool     { return p.ProviderID != "" }
+func (n *NamedToken) identified() bool   { return n.TokenID != "" }
+func (r *Redeemable) identified() bool   { return r.SpaceID != "" }
 
 // header sets the headers of a request, the credentials among them.
 func (c *Client) header(request *http.Request, r Request) {

@@ -96,7 +96,7 @@ func TestDoSendsCredentials(t *testing.T) {
 			if got := username + " " + password; got != tt.basic || r.Header.Get("X-Auth-Token") != tt.auth {
 				t.Errorf("%s: basic %q, token %q", name, got, r.Header.Get("X-Auth-Token"))
 			}
-			return reply(r, 200, "{}"), nil
+			return reply(r, tt.request.Success[0], "{}"), nil
 		})
 		if _, err := c.Do(t.Context(), tt.request, nil); err != nil {
 			t.Errorf("%s: %v", name, err)

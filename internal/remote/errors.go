@@ -94,6 +94,19 @@ func retryAfter(h http.Header, now time.Time) time.Duration {
 	return 0
 }
 
+// PrintableLines is Printable for a text of several lines, with tabs.
+func PrintableLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		cells := strings.Split(line, "\t")
+		for j, cell := range cells {
+			cells[j] = Printable(cell)
+		}
+		lines[i] = strings.Join(cells, "\t")
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Printable is a text that a terminal shows as it is: control characters, and those that change the direction of writing, are
 // replaced, and what is too long is cut.
 func Printable(text string) string {

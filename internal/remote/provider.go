@@ -30,14 +30,14 @@ type ProviderChange struct {
 
 // RegisterProvider registers a provider. The answer is a [Minted] token with a provider's id.
 func RegisterProvider(n NewProvider) Request {
-	r := request("register_provider", http.MethodPost, "providers").with(n)
+	r := request("register_provider", http.MethodPost, "providers").with(n).giving(http.StatusCreated)
 	r.Anonymous = n.Token != nil
 	return r
 }
 
 // CreateRegistrationToken makes a token that registers one provider. The answer is a [Minted] token.
 func CreateRegistrationToken() Request {
-	return request("create_provider_registration_token", http.MethodPost, "providers", "token").again()
+	return request("create_provider_registration_token", http.MethodPost, "providers", "token").giving(http.StatusOK).again()
 }
 
 // ListProviders lists the ids of all providers.
@@ -57,7 +57,7 @@ func RemoveProvider(id string) Request {
 
 // ReplaceProviderToken makes a new access token for a provider and kills the old one. The answer is a [Minted] token.
 func ReplaceProviderToken(id string) Request {
-	return request("replace_provider_token", http.MethodPost, "providers", id, "token").again() // only the last one counts
+	return request("replace_provider_token", http.MethodPost, "providers", id, "token").giving(http.StatusOK).again() // only the last one counts
 }
 
 // GetCurrentProvider shows the [Provider] that calls.

@@ -22,24 +22,41 @@ type Request struct {
 	Body any
 	// Anonymous sends no credentials: something in the body is enough.
 	Anonymous bool
+	// Success are the statuses by which the contract says that it is done. Another one is not of a zone, whatever its class.
+	Success []int
+	// located begins the Location that a success must have; empty: it need not have one.
+	located string
 	// repeatable is for a request that does no harm when an earlier one did take effect.
 	repeatable bool
 }
 
 // request makes a call without a body. Each segment of the path is a word of the contract or an id. Methods other than POST are
-// repeatable by their meaning (RFC 9110 section 9.2.2), and so is PATCH, which in this contract sets fields to values.
+// repeatable by their meaning (RFC 9110 section 9.2.2), and so is PATCH, which in this contract sets fields to values. What is asked
+// for is answered with 200, and a change with 204, unless giving says otherwise.
 func request(operation, method string, segments ...string) Request {
 	var path strings.Builder
 	for _, segment := range segments {
 		path.WriteByte('/')
 		path.WriteString(url.PathEscape(segment))
 	}
-	return Request{Operation: operation, Method: method, Path: path.String(), repeatable: method != http.MethodPost}
+	success := http.StatusNoContent
+	if method == http.MethodGet {
+		success = http.StatusOK
+	}
+	return Request{
+		Operation: operation, Method: method, Path: path.String(), Success: []int{success}, repeatable: method != http.MethodPost,
+	}
 }
 
 // with is the request with a body.
 func (r Request) with(body any) Request {
 	r.Body = body
+	return r
+}
+
+// giving is the request with other statuses of success.
+func (r Request) giving(success ...int) Request {
+	r.Success = success
 	return r
 }
 

@@ -37,7 +37,7 @@ func TestRetry(t *testing.T) {
 		"a date that has passed":  {GetCurrentUser(), []int{503}, "Tue, 14 Nov 2023 22:13:15 GMT", time.Minute, nil, 503},
 		"another status":          {GetCurrentUser(), []int{500}, "1", time.Minute, nil, 500},
 		"creating, 503":           {CreateSpace("a"), []int{503}, "1", time.Minute, nil, 503},
-		"creating, 429":           {CreateSpace("a"), []int{429, 200}, "1", time.Minute, []time.Duration{time.Second}, 0},
+		"creating, 429":           {CreateSpace("a"), []int{429, 201}, "1", time.Minute, []time.Duration{time.Second}, 0},
 		"redeeming, 503":          {RedeemToken(NewSecret("a"), 1), []int{503, 201}, "1", time.Minute, []time.Duration{time.Second}, 0},
 		"minting, 503":            {MintSupportToken("s", NewSupportToken{}), []int{503, 200}, "1", time.Minute, []time.Duration{time.Second}, 0},
 		"minting with a row, 503": {MintSupportToken("s", NewSupportToken{Name: "a"}), []int{503}, "1", time.Minute, nil, 503},
@@ -57,7 +57,7 @@ func TestRetry(t *testing.T) {
 			}
 			status := left[0]
 			left = left[1:]
-			return reply(r, status, busy, "Retry-After: "+tt.after), nil
+			return reply(r, status, busy, "Retry-After: "+tt.after, "Location: /provider/spaces/s"), nil
 		})
 		_, err := c.Do(t.Context(), tt.request, nil)
 		var refused *Error
@@ -79,7 +79,7 @@ func TestRetrySendsTheBodyAgain(t *testing.T) {
 		if len(bodies) == 1 {
 			return reply(r, 503, "", "Retry-After: 1"), err
 		}
-		return reply(r, 201, ""), err
+		return reply(r, 201, "", "Location: /provider/spaces/s"), err
 	})
 	if _, err := c.Do(t.Context(), RedeemToken(NewSecret("abc"), 7), nil); err != nil {
 		t.Error(err)

@@ -20,7 +20,7 @@ type named struct {
 
 // CreateSpace makes a space of which the caller becomes a member. The answer is a [SpaceCreated].
 func CreateSpace(name string) Request {
-	return request("create_user_space", http.MethodPost, "user", "spaces").with(named{name})
+	return request("create_user_space", http.MethodPost, "user", "spaces").with(named{name}).giving(http.StatusCreated)
 }
 
 // GetSpace shows a [Space].
@@ -57,7 +57,7 @@ func ListMembers(space string) Listing {
 
 // AddMember makes a user a member of a space. Nil privileges are the zone's default.
 func AddMember(space, user string, privileges []string) Request {
-	r := request("add_space_user", http.MethodPut, "spaces", space, "users", user)
+	r := request("add_space_user", http.MethodPut, "spaces", space, "users", user).giving(http.StatusCreated, http.StatusNoContent)
 	if privileges == nil {
 		return r
 	}

@@ -18,8 +18,10 @@ type NewSupportToken struct {
 // nothing, so it may be repeated.
 func MintSupportToken(space string, n NewSupportToken) Request {
 	r := request("create_space_support_token", http.MethodPost, "spaces", space, "providers", "token").with(n)
-	r.repeatable = n.Name == ""
-	return r
+	if n.Name != "" {
+		return r.giving(http.StatusCreated)
+	}
+	return r.giving(http.StatusOK).again()
 }
 
 // NamedToken is a support token that the server has a row for, without its text.
@@ -130,13 +132,15 @@ func VerifyToken(token Secret, size int64, peer string) Request {
 		Token Secret `json:"token"`
 		Size  int64  `json:"size,omitempty"`
 		Peer  string `json:"peerIp,omitempty"`
-	}{token, size, peer}).again()
+	}{token, size, peer}).giving(http.StatusOK).again()
 }
 
 // RedeemToken redeems a token for a support of so many bytes. Repeating it gives the same answer while the support stands.
 func RedeemToken(token Secret, size int64) Request {
-	return request("provider_space_support", http.MethodPost, "provider", "spaces", "support").with(struct {
+	r := request("provider_space_support", http.MethodPost, "provider", "spaces", "support").with(struct {
 		Token Secret `json:"token"`
 		Size  int64  `json:"size"`
-	}{token, size}).again()
+	}{token, size}).giving(http.StatusCreated).again()
+	r.located = "/provider/spaces/" // the only place where the answer says which space it was
+	return r
 }

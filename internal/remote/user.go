@@ -45,7 +45,7 @@ func ListUsers() Listing {
 
 // CreateUser makes a user. The answer is a [UserCreated].
 func CreateUser(n NewUser) Request {
-	return request("create_user", http.MethodPost, "users").with(n)
+	return request("create_user", http.MethodPost, "users").with(n).giving(http.StatusCreated)
 }
 
 // ModifyUser changes a user.
@@ -93,7 +93,7 @@ type Minted struct {
 
 // CreateAccessToken makes an access token of the calling user. The answer is a [Minted] token.
 func CreateAccessToken(n NewAccessToken) Request {
-	return request("create_client_token", http.MethodPost, "user", "client_tokens").with(n)
+	return request("create_client_token", http.MethodPost, "user", "client_tokens").with(n).giving(http.StatusOK)
 }
 
 // ListAccessTokens lists the [AccessToken] values of the calling user.
