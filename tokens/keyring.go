@@ -13,7 +13,7 @@ type KeyState string
 // The states. Their spellings are stored.
 const (
 	KeyPending    KeyState = "pending"     // published to every node, not yet used
-	KeyActive     KeyState = "active"      // mints and verifies; exactly one
+	KeyActive     KeyState = "active"      // mints and verifies; exactly one for each persistence
 	KeyVerifyOnly KeyState = "verify-only" // verifies what it minted until that has expired
 	KeyRetired    KeyState = "retired"     // neither
 )

@@ -51,11 +51,7 @@ func (s *Service) accessTokenText(tx ReadTx, c Caller, row AccessToken, from []n
 	if len(from) > 0 {
 		caveats = append(caveats, tokens.FromNetwork(from))
 	}
-	authority, err := s.authorityIn(tx)
-	if err != nil {
-		return tokens.Serialized{}, err
-	}
-	text, _, err := authority.Mint(s.random, tokens.MintRequest{
+	text, _, err := s.mint(tx, tokens.MintRequest{
 		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt,
 		Nonce: row.ID, Subject: c.Subject(), Caveats: caveats,
 	}, row.Secret)

@@ -16,8 +16,8 @@ type ring struct {
 	authority *tokens.Authority
 }
 
-// authorityIn returns the authority of the ring that tx sees. The ring is opened anew only when its version has changed, so this
-// costs one row. Because the version is read within the transaction that mints or verifies, no token of a key that was retired
+// authorityIn returns the authority of the ring that tx sees. The ring is opened anew only when its version has changed or the time
+// of one of its keys is over, so this costs one row. Because the version is read within the transaction that mints or verifies, no token of a key that was retired
 // is accepted after that was acknowledged, by any process, and none of a key that another process has just made is refused.
 //
 // A transaction that changes the ring must not call it afterwards: what it would remember might never be committed.
@@ -36,6 +36,15 @@ func (s *Service) authorityIn(tx ReadTx) (*tokens.Authority, error) {
 		return nil, errKeysClosed(err)
 	}
 	return loaded.authority, nil
+}
+
+// mint makes a token of any kind with the ring that tx sees.
+func (s *Service) mint(tx ReadTx, r tokens.MintRequest, secrets ...tokens.Secret) (tokens.Serialized, tokens.Identifier, error) {
+	authority, err := s.authorityIn(tx)
+	if err != nil {
+		return tokens.Serialized{}, tokens.Identifier{}, err
+	}
+	return authority.Mint(s.random, r, secrets...)
 }
 
 // loadRing reads the wrapped keys, opens them and derives what tokens are made with.

@@ -43,10 +43,10 @@ func (s *Service) mintNamed(ctx context.Context, c Caller, space SpaceID, n NewS
 		if err != nil {
 			return err
 		}
-		minted, err = s.mint(tx, tokens.MintRequest{
+		minted, err = mintedSupport(s.mint(tx, tokens.MintRequest{
 			Purpose: tokens.PurposeSupport, Persistence: tokens.Named, IssuedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt,
 			UsageLimit: row.UsageLimit, Nonce: row.ID, Subject: c.Subject(), Target: string(space), Caveats: caveats,
-		}, row.Secret)
+		}, row.Secret))
 		if err != nil {
 			return err
 		}

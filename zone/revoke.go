@@ -13,9 +13,10 @@ import (
 
 // RevokeToken revokes the token that is presented, with all that was ever attenuated from it, for ever; a named one until it is
 // un-revoked. Whoever holds a genuine token may, since holding it is the right to use it, and whoever finds one should be able to
-// stop it; that it has expired does not matter. An access token of a user is deleted. Revoking again changes nothing.
+// stop it; that it has expired does not matter. Revoking again changes nothing. An access token of a user is deleted: by that user, by
+// a zone admin, or by whoever has a text of it that is accepted here and now.
 //
-// Errors: InvalidToken; TokenType for the access token of a provider, which only an admin replaces.
+// Errors: InvalidToken; TokenExpired and CaveatNotMet for an access token that is not accepted; TokenType for the access token of a provider, which only an admin replaces.
 func (s *Service) RevokeToken(ctx context.Context, c Caller, text string) error {
 	op := operation{caller: c, action: "revoke_token"}
 	unverified, err := tokens.Parse(text)

@@ -48,7 +48,7 @@ func (s *Service) MintSupportToken(ctx context.Context, c Caller, space SpaceID,
 			return err
 		}
 		request.Subject, request.Target = c.Subject(), string(space)
-		minted, err = s.mint(tx, request, secrets...)
+		minted, err = mintedSupport(s.mint(tx, request, secrets...))
 		op.token = minted.ID
 		return err
 	})
@@ -80,13 +80,8 @@ func (s *Service) temporary(n NewSupportToken) (tokens.MintRequest, error) {
 	}, err
 }
 
-// mint makes a token with the ring that tx sees.
-func (s *Service) mint(tx ReadTx, request tokens.MintRequest, secrets ...tokens.Secret) (MintedSupportToken, error) {
-	authority, err := s.authorityIn(tx)
-	if err != nil {
-		return MintedSupportToken{}, err
-	}
-	text, id, err := authority.Mint(s.random, request, secrets...)
+// mintedSupport describes what [Service.mint] has made of a support token.
+func mintedSupport(text tokens.Serialized, id tokens.Identifier, err error) (MintedSupportToken, error) {
 	return MintedSupportToken{ID: id.Nonce, Text: text, Named: id.Persistence == tokens.Named, ExpiresAt: id.ExpiresAt}, err
 }
 

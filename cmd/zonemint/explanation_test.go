@@ -17,7 +17,13 @@ import (
 // forged is a token with any identifier, whose signature means nothing.
 func forged(t *testing.T, identifier string, caveats ...string) string {
 	t.Helper()
-	m, err := macaroon.New([]byte("no zone's key"), []byte(identifier), "onezone", macaroon.V1)
+	return forgedAt(t, "onezone", identifier, caveats...)
+}
+
+// forgedAt is forged with any location.
+func forgedAt(t *testing.T, location, identifier string, caveats ...string) string {
+	t.Helper()
+	m, err := macaroon.New([]byte("no zone's key"), []byte(identifier), location, macaroon.V1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,18 +19,14 @@ import (
 // newKey makes "zonemint key". Its commands work on the data directory itself, not through a server, since whoever may do what they
 // do has the key-encryption key. A server that runs beside them follows with its next request.
 func newKey(p *app) *cobra.Command {
-	cmd := &cobra.Command{
-		Use: "key", Short: "Work with the master keys of a zone, on its data directory", Args: cobra.NoArgs,
-		Long: `Work with the master keys that the zone's tokens are made with. These commands open the data directory themselves; servers that
+	return group("key", "Work with the master keys of a zone, on its data directory",
+		`Work with the master keys that the zone's tokens are made with. These commands open the data directory themselves; servers that
 run on it follow at once, without a restart.
 
 Keys of temporary tokens are replaced every 30 days by the server itself: the next one is published two minutes ahead (pending), mints
 (active), verifies what it minted for as long as such tokens live, 7 days and 10 minutes (verify-only), and is destroyed (retired). The
 key of named tokens and access tokens stays: they may live for ever, and each is made of a secret of its own, too.`,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
-	cmd.AddCommand(newKeyList(), newKeyRotate(p), newKeyRevoke(p), newKeyRewrap(p))
-	return cmd
+		newKeyList(), newKeyRotate(p), newKeyRevoke(p), newKeyRewrap(p))
 }
 
 // operator is who the commands act as.

@@ -3,33 +3,17 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
 	"io"
 	"strings"
 	"testing"
 	"time"
-
-	"gopkg.in/macaroon.v2"
 )
 
 // inspectable is a token whose signature means nothing, as anybody can make one.
 func inspectable(t *testing.T, location string, caveats ...string) string {
 	t.Helper()
 	const identifier = "1.support.tmp.00000000000000aa.1700000000.1700003600.1.AAAAAAAAAAAAAAAAAAAAAA.usr-alice.space"
-	m, err := macaroon.New([]byte("no zone's key"), []byte(identifier), location, macaroon.V1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, caveat := range caveats {
-		if err := m.AddFirstPartyCaveat([]byte(caveat)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	raw, err := m.MarshalBinary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return base64.RawURLEncoding.EncodeToString(raw)
+	return forgedAt(t, location, identifier, caveats...)
 }
 
 // TestInspectIsSafeToLookAt: what anybody could have written into a token cannot steer the terminal that it is shown on.
