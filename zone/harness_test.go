@@ -231,7 +231,7 @@ var errDenied = zone.Errorf(zone.Unavailable, "denied")
 // note notes a call, and denies it if it is to be denied.
 func (s *watchedStore) note(call string) error {
 	s.calls++
-	for _, prefix := range []string{"Insert", "Update", "Delete", "Append", "Consume"} {
+	for _, prefix := range []string{"Insert", "Update", "Delete", "Append", "Consume", "Prune"} {
 		if strings.HasPrefix(call, prefix) {
 			s.writes = append(s.writes, call)
 		}
@@ -246,6 +246,9 @@ func (s *watchedStore) note(call string) error {
 func (s *watchedStore) View(ctx context.Context, fn func(zone.ReadTx) error) error {
 	return s.Store.View(ctx, func(tx zone.ReadTx) error { return fn(&watchedReadTx{read: tx, store: s}) })
 }
+
+// UpdateShared implements [zone.Store].
+func (s *watchedStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error { return s.Update(ctx, fn) }
 
 // Update implements [zone.Store].
 func (s *watchedStore) Update(ctx context.Context, fn func(zone.Tx) error) error {

@@ -32,7 +32,7 @@ func (s *Service) Redeem(ctx context.Context, c Caller, r RedeemRequest) (SpaceI
 	}
 	var space SpaceID
 	var again bool
-	err = s.store.Update(ctx, func(tx Tx) error {
+	err = s.store.UpdateShared(ctx, func(tx Tx) error {
 		op.token, op.object = "", "" // what an earlier run found
 		if err := anyProvider(tx, c); err != nil {
 			return err

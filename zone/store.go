@@ -2,6 +2,7 @@ package zone
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/zonemint/zonemint/tokens"
@@ -21,7 +22,17 @@ type Store interface {
 	// when it commits. fn may be run more than once, so it changes nothing but the transaction and what it overwrites each
 	// time; it begins no other transaction, since the store may have but one. A context that ends before the transaction began
 	// stops it; one that ends later does not, because a commit must not be cut off half-way.
+	//
+	// An error that matches [ErrOutcomeUnknown] says that the commit was asked for and its answer was lost: the transaction may
+	// have taken place. Running the same again tells, if fn begins by looking for what it has done before.
 	Update(ctx context.Context, fn func(Tx) error) error
+
+	// UpdateShared is Update for what many do at once with the same rows, and promises the same, on one condition: fn writes none
+	// of the rows that it reads by User, Space, Member, Provider and NamedToken. A database with many writers holds those rows until
+	// the commit, so that whoever wants to change one waits, and lets other transactions of this kind read them meanwhile. What
+	// else fn read (the Instance, lists, what is not there) may have changed when it commits, but is still as it was at one moment
+	// since it began; where that matters, what fn writes must collide with what the other writes.
+	UpdateShared(ctx context.Context, fn func(Tx) error) error
 
 	// Ping reports whether the store can serve: [Unavailable] when not.
 	Ping(ctx context.Context) error
@@ -43,8 +54,30 @@ type Instance struct {
 	// RingVersion rises with every change of the key ring, its wrapping or the epoch. Whoever mints or verifies reads it in the
 	// same transaction, so that every process follows at once.
 	RingVersion int64
+	// Restores counts how often an operator has accepted that the database was brought back from a backup, or fell back to an
+	// earlier state.
+	Restores int64
+	// MinIssuedAt only ever rises: no temporary token that was issued earlier is accepted, whatever the ledger says of it, so its
+	// rows there can go. Zero: none yet.
+	MinIssuedAt time.Time
 	CreatedAt   time.Time
+	// Now is the database's time in this transaction. Zero: the store has no clock. It is read only.
+	Now time.Time
 }
+
+// Origin says which line of history of a database a transaction runs on.
+type Origin struct {
+	// Database names the line: it changes when a standby takes over or a backup is restored into a new database. Empty: the store
+	// cannot tell.
+	Database string
+	// Synchronous says that a commit is acknowledged only when a standby has it too, so that a standby that takes over lacks
+	// nothing.
+	Synchronous bool
+}
+
+// ErrOutcomeUnknown is what an error of [Store.Update] matches when the commit may or may not have taken place. Such an error is
+// [Unavailable], too.
+var ErrOutcomeUnknown = errors.New("it is not known whether the transaction was committed")
 
 // Revocation says that a temporary token was revoked, for ever. Its space is part of the key: who may revoke the tokens of one
 // space must not reach those of another, and the nonce of a token that nobody has presented says nothing of its space.
@@ -57,6 +90,8 @@ type Revocation struct {
 // ReadTx reads within one transaction. It serves one goroutine, and must not be used after the function that it was given to
 // has returned. NotFound and Conflict leave the transaction usable; after any other error it cannot commit.
 type ReadTx interface {
+	// Origin says on which line of history the transaction runs. It asks the store nothing.
+	Origin() Origin
 	// Instance returns the zone's row. NotFound: the store is empty.
 	Instance() (Instance, error)
 	// Keys lists the wrapped master keys, ordered by id.
@@ -127,7 +162,7 @@ type Tx interface {
 
 	// InsertInstance makes the store's one Instance row. Conflict: there is one.
 	InsertInstance(Instance) error
-	// UpdateInstance writes the epoch and the ring version. NotFound.
+	// UpdateInstance writes the epoch, the ring version, Restores and MinIssuedAt. NotFound.
 	UpdateInstance(Instance) error
 	// InsertKey adds a wrapped master key. Conflict: the id is taken, or the key is active beside another that mints the same.
 	InsertKey(tokens.WrappedKey) error
@@ -183,14 +218,18 @@ type Tx interface {
 	// DeleteNamedToken removes it. What it was redeemed for stays. NotFound.
 	DeleteNamedToken(id tokens.Nonce) error
 
-	// InsertRevocation records that a temporary token was revoked. Conflict: it was already.
-	InsertRevocation(Revocation) error
+	// InsertRevocation records that a temporary token was revoked, which was issued at issuedAt, or before. Conflict: it was
+	// already. It collides with every Consume of the same nonce that has not seen it.
+	InsertRevocation(r Revocation, issuedAt time.Time) error
 
 	// Consume counts one use of a token, in one conditional statement whose affected rows decide: it reports true when the
 	// token had been used less than limit times, and false, changing nothing, when not.
 	Consume(nonce tokens.Nonce, issuedAt time.Time, limit int64) (bool, error)
 	// InsertRedemption records a use. Conflict: this provider redeemed the token before.
 	InsertRedemption(Redemption) error
+	// PruneLedger removes what the ledger knows of temporary tokens that were issued before a time, with their revocations and
+	// redemptions: of limit tokens at most, the oldest first. It returns of how many. What it knows of named tokens stays.
+	PruneLedger(before time.Time, limit int) (int, error)
 
 	// AppendAudit adds an audit record and gives it the next Seq. It is never changed or removed.
 	AppendAudit(AuditRecord) error
@@ -198,7 +237,9 @@ type Tx interface {
 
 // AuditRecord says who did what to what, and from where. It never holds a secret: a token is named by its nonce.
 type AuditRecord struct {
-	Seq       int64 // given by the store, rising in the order of commits
+	// Seq is given by the store and rises in the order of writing. Where many write at once, a record can come into sight after one
+	// with a greater Seq.
+	Seq       int64
 	At        time.Time
 	Caller    string // "usr-ID", "prv-ID", "anonymous", or "operator" for a command on the server itself
 	Address   string // of the peer; empty: unknown or local

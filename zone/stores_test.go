@@ -77,11 +77,20 @@ type gatedStore struct {
 
 // Update implements [zone.Store].
 func (s *gatedStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
+	return s.gate(func() error { return s.Store.Update(ctx, fn) })
+}
+
+// UpdateShared implements [zone.Store].
+func (s *gatedStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+	return s.gate(func() error { return s.Store.UpdateShared(ctx, fn) })
+}
+
+func (s *gatedStore) gate(update func() error) error {
 	if s.before != nil {
 		s.before()
 	}
 	if s.fails.Load() {
 		return errDenied
 	}
-	return s.Store.Update(ctx, fn)
+	return update()
 }

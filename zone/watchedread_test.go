@@ -13,6 +13,8 @@ type watchedReadTx struct {
 
 var _ zone.ReadTx = (*watchedReadTx)(nil)
 
+func (tx *watchedReadTx) Origin() zone.Origin { return tx.read.Origin() }
+
 func (tx *watchedReadTx) Instance() (value zone.Instance, err error) {
 	if err := tx.store.note("Instance"); err != nil {
 		return value, err

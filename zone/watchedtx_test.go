@@ -183,11 +183,18 @@ func (tx *watchedTx) DeleteNamedToken(id tokens.Nonce) error {
 	return tx.tx.DeleteNamedToken(id)
 }
 
-func (tx *watchedTx) InsertRevocation(v zone.Revocation) error {
+func (tx *watchedTx) InsertRevocation(v zone.Revocation, issuedAt time.Time) error {
 	if err := tx.store.note("InsertRevocation"); err != nil {
 		return err
 	}
-	return tx.tx.InsertRevocation(v)
+	return tx.tx.InsertRevocation(v, issuedAt)
+}
+
+func (tx *watchedTx) PruneLedger(before time.Time, limit int) (value int, err error) {
+	if err := tx.store.note("PruneLedger"); err != nil {
+		return value, err
+	}
+	return tx.tx.PruneLedger(before, limit)
 }
 
 func (tx *watchedTx) Consume(nonce tokens.Nonce, issuedAt time.Time, limit int64) (value bool, err error) {

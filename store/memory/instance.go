@@ -1,6 +1,13 @@
 package memory
 
-import "github.com/zonemint/zonemint/zone"
+import (
+	"time"
+
+	"github.com/zonemint/zonemint/zone"
+)
+
+// Origin implements [zone.ReadTx]. A store in memory has no history.
+func (t *readTx) Origin() zone.Origin { return zone.Origin{} }
 
 // Instance implements [zone.ReadTx].
 func (t *readTx) Instance() (zone.Instance, error) {
@@ -21,7 +28,7 @@ func (t *tx) InsertInstance(i zone.Instance) error {
 	if t.data.instance != nil {
 		return conflict("instance")
 	}
-	i.CreatedAt = cut(i.CreatedAt)
+	i.CreatedAt, i.MinIssuedAt, i.Now = cut(i.CreatedAt), cut(i.MinIssuedAt), time.Time{}
 	t.undo = append(t.undo, func() { t.data.instance = nil })
 	t.data.instance = &i
 	return nil
@@ -37,7 +44,7 @@ func (t *tx) UpdateInstance(i zone.Instance) error {
 		return notFound("instance")
 	}
 	after := before
-	after.Epoch, after.RingVersion = i.Epoch, i.RingVersion
+	after.Epoch, after.RingVersion, after.Restores, after.MinIssuedAt = i.Epoch, i.RingVersion, i.Restores, cut(i.MinIssuedAt)
 	t.undo = append(t.undo, func() { t.data.instance = &before })
 	t.data.instance = &after
 	return nil

@@ -1,6 +1,8 @@
 package memory
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/zonemint/zonemint/tokens"
@@ -9,7 +11,11 @@ import (
 
 // Use implements [zone.ReadTx].
 func (t *readTx) Use(nonce tokens.Nonce) (zone.Use, error) {
-	return find(t, "use of the token", t.data.uses, nonce)
+	use, err := find(t, "use of the token", t.data.uses, nonce)
+	if err == nil && use.Count == 0 {
+		return zone.Use{}, notFound("use of the token") // the row is there for a revocation
+	}
+	return use, err
 }
 
 // Consume implements [zone.Tx].
@@ -49,10 +55,45 @@ func (t *readTx) Revocation(nonce tokens.Nonce, space zone.SpaceID) (zone.Revoca
 }
 
 // InsertRevocation implements [zone.Tx].
-func (t *tx) InsertRevocation(r zone.Revocation) error {
+func (t *tx) InsertRevocation(r zone.Revocation, issuedAt time.Time) error {
 	if err := t.usable(); err != nil {
 		return err
 	}
 	r.RevokedAt = cut(r.RevokedAt)
-	return insertPair(t, "revocation", t.data.revocations, r.Nonce, r.Space, r)
+	if err := insertPair(t, "revocation", t.data.revocations, r.Nonce, r.Space, r); err != nil {
+		return err
+	}
+	if _, known := t.data.uses.get(r.Nonce); !known {
+		put(t, t.data.uses, r.Nonce, zone.Use{Nonce: r.Nonce, IssuedAt: cut(issuedAt)}) // by which pruning finds it
+	}
+	return nil
+}
+
+// PruneLedger implements [zone.Tx].
+func (t *tx) PruneLedger(before time.Time, limit int) (int, error) {
+	if err := t.usable(); err != nil {
+		return 0, err
+	}
+	old := t.prunable(cut(before))
+	old = old[:max(0, min(limit, len(old)))]
+	for _, use := range old {
+		removeLeft(t, t.data.redemptions, use.Nonce)
+		removeLeft(t, t.data.revocations, use.Nonce)
+		remove(t, t.data.uses, use.Nonce)
+	}
+	return len(old), nil
+}
+
+// prunable lists what the ledger knows of temporary tokens that were issued before a time, the oldest first.
+func (t *tx) prunable(before time.Time) []zone.Use {
+	var old []zone.Use
+	for _, use := range t.data.uses.rows {
+		if _, named := t.data.namedTokens.get(use.Nonce); !named && use.IssuedAt.Before(before) {
+			old = append(old, use)
+		}
+	}
+	slices.SortFunc(old, func(a, b zone.Use) int {
+		return cmp.Or(a.IssuedAt.Compare(b.IssuedAt), cmp.Compare(a.Nonce, b.Nonce))
+	})
+	return old
 }

@@ -71,6 +71,11 @@ func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
 	return nil
 }
 
+// UpdateShared is Update: there is one writer. See [zone.Store].
+func (s *Store) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+	return s.Update(ctx, fn)
+}
+
 // Ping reports [zone.Unavailable] after Close. See [zone.Store].
 func (s *Store) Ping(ctx context.Context) error {
 	return s.View(ctx, func(zone.ReadTx) error { return nil })

@@ -25,8 +25,8 @@ func (t *readTx) UserAccessTokens(user zone.UserID, p zone.Page) ([]zone.AccessT
 
 // InsertAccessToken implements [zone.Tx].
 func (t *tx) InsertAccessToken(a zone.AccessToken) error {
-	return t.insert("access token", `INSERT INTO access_tokens
-		(id, user_id, name, secret, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)`,
+	return t.insertUnder("access token", []parent{{"users", string(a.User)}},
+		`INSERT INTO access_tokens (id, user_id, name, secret, created_at, expires_at)`,
 		string(a.ID), string(a.User), a.Name, a.Secret[:], millis(a.CreatedAt), millisOrNull(a.ExpiresAt))
 }
 

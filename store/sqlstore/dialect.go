@@ -4,8 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"io/fs"
+	"time"
 
 	"github.com/pressly/goose/v3"
+
+	"github.com/zonemint/zonemint/zone"
 )
 
 // dialect is what differs between databases. Everything else in this package is written once.
@@ -13,11 +16,20 @@ type dialect struct {
 	goose      goose.Dialect
 	migrations fs.FS // the *.sql files, at its root
 
-	beginRead  string // begins a snapshot in which nothing can be written
-	beginWrite string // begins a transaction that may write
-	// lockRow is appended to each read of a row within a writing transaction, so that what was read is still true at the
-	// commit. Empty where the writer is alone.
+	beginRead   string // begins a snapshot in which nothing can be written
+	beginWrite  string // begins a transaction that may write, for [Store.Update]
+	beginShared string // the same for [Store.UpdateShared]; empty: as for Update
+	// lockRow is appended to each read of a row that [Store.UpdateShared] holds until the commit. Empty where the writer is alone.
 	lockRow string
+	// manyWriters says that transactions write at the same time. The database then refuses one of two that collide, which is run
+	// again.
+	manyWriters bool
+	// failsWhole says that a statement that violates a constraint ends its transaction, unless a savepoint stands before it.
+	failsWhole bool
+	// commit bounds how long a commit may take, after which it is not known what became of it. 0: it has no bound.
+	commitBound time.Duration
+	// now is the SQL of the time in milliseconds at which the transaction began, or NULL where the database has no clock of its own.
+	now string
 	// rebind turns the placeholder "?" into the database's own.
 	rebind func(query string) string
 
@@ -25,6 +37,10 @@ type dialect struct {
 	classify func(error) class
 	// check reports settings of a fresh connection that did not take effect.
 	check func(ctx context.Context, conn *sql.Conn, writes bool) error
+	// origin says on which line of history a fresh connection is. Nil: the database cannot tell.
+	origin func(ctx context.Context, conn *sql.Conn) (zone.Origin, error)
+	// commit ends a transaction, and makes sure that it was committed. Nil: COMMIT tells by itself.
+	commit func(ctx context.Context, conn *sql.Conn) error
 	// tables counts the tables of the database, and those of them that are named name.
 	tables func(ctx context.Context, db *sql.DB, name string) (all, named int, err error)
 }
@@ -38,4 +54,6 @@ const (
 	classOrphan           // a row refers to one that is not there
 	classBusy             // the database cannot serve now
 	classSuspect          // the disk did not keep what was written
+	classLost             // the connection is gone, or there is none to be had
+	classCollision        // the transaction collided with another one: run again, it may succeed
 )

@@ -47,12 +47,31 @@ func (s *Store) translate(what string, err error) error {
 		return zone.Errorf(zone.NotFound, "the %s refers to what does not exist", what).WithCause(err)
 	case classBusy:
 		return errBusy(err)
+	case classLost:
+		return unavailable("the database cannot be reached", err)
+	case classCollision:
+		return errBusy(fmt.Errorf("%w: %w", errCollision, err))
 	case classSuspect:
 		s.suspect.CompareAndSwap(nil, &err)
 		return s.suspicion()
 	default:
 		return fmt.Errorf("sqlstore: %s: %w", what, err)
 	}
+}
+
+// errCollision is what a transaction fails with that is to be run again.
+var errCollision = errors.New("the transaction collided with another one")
+
+// commitError is translate for a commit. A database that answers says that nothing was committed; one that does not leaves it open.
+func (s *Store) commitError(err error) error {
+	if err == nil || !s.dialect.manyWriters {
+		return s.translate("commit", err)
+	}
+	switch s.dialect.classify(err) {
+	case classLost, classUnexpected:
+		return unavailable("it is not known whether what was asked for was done; ask for it again, or look", errors.Join(zone.ErrOutcomeUnknown, err))
+	}
+	return s.translate("commit", err)
 }
 
 // suspicion returns [zone.Unavailable] when the disk failed to keep a write, nil while there is nothing to suspect.

@@ -24,7 +24,7 @@ func (t *tx) InsertKey(k tokens.WrappedKey) error {
 
 // UpdateKey implements [zone.Tx].
 func (t *tx) UpdateKey(k tokens.WrappedKey) error {
-	return t.change("key", `UPDATE master_keys SET state = ?, mints = ?, active_at = ?, verify_until = ?, ciphertext = ?
+	return t.changeUnique("key", `UPDATE master_keys SET state = ?, mints = ?, active_at = ?, verify_until = ?, ciphertext = ?
 		WHERE id = ?`, string(k.State), string(k.Mints), millisOrNull(k.ActiveAt), millisOrNull(k.VerifyUntil),
 		notNull(k.Ciphertext), string(k.ID))
 }

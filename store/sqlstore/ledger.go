@@ -10,7 +10,7 @@ import (
 // Use implements [zone.ReadTx].
 func (t *readTx) Use(nonce tokens.Nonce) (zone.Use, error) {
 	return one(&t.txn, "use of the token", scanUse,
-		`SELECT nonce, issued_at, count FROM token_uses WHERE nonce = ?`, string(nonce))
+		`SELECT nonce, issued_at, count FROM token_uses WHERE nonce = ? AND count > 0`, string(nonce))
 }
 
 func scanUse(row scanner) (u zone.Use, err error) {
@@ -59,8 +59,35 @@ func scanRevocation(row scanner) (r zone.Revocation, err error) {
 	return r, err
 }
 
-// InsertRevocation implements [zone.Tx].
-func (t *tx) InsertRevocation(r zone.Revocation) error {
-	return t.insert("revocation", `INSERT INTO revocations (nonce, space_id, revoked_at) VALUES (?, ?, ?)`,
+// InsertRevocation implements [zone.Tx]. It writes to the row that Consume writes to: two transactions of which one uses the token
+// and the other one revokes it must not both believe that they were first. By that row pruning finds the revocation, too.
+func (t *tx) InsertRevocation(r zone.Revocation, issuedAt time.Time) error {
+	err := t.insert("revocation", `INSERT INTO revocations (nonce, space_id, revoked_at) VALUES (?, ?, ?)`,
 		string(r.Nonce), string(r.Space), millis(r.RevokedAt))
+	if err != nil {
+		return err
+	}
+	_, err = t.exec("use of the token", `INSERT INTO token_uses (nonce, issued_at, count) VALUES (?, ?, 0)
+		ON CONFLICT (nonce) DO UPDATE SET count = token_uses.count`, string(r.Nonce), millis(issuedAt))
+	return err
+}
+
+// prunable selects what the ledger knows of temporary tokens that were issued before a time, the oldest first.
+const prunable = `SELECT u.nonce FROM token_uses u WHERE u.issued_at < ?
+	AND NOT EXISTS (SELECT 1 FROM named_tokens n WHERE n.id = u.nonce) ORDER BY u.issued_at, u.nonce LIMIT ?`
+
+// PruneLedger implements [zone.Tx]. Each statement selects the same tokens anew: the last one removes what they are found by.
+func (t *tx) PruneLedger(before time.Time, limit int) (int, error) {
+	if limit < 1 {
+		return 0, t.usable()
+	}
+	var n int64
+	for _, table := range []string{"redemptions", "revocations", "token_uses"} {
+		var err error
+		n, err = t.exec("ledger", `DELETE FROM `+table+` WHERE nonce IN (`+prunable+`)`, millis(before), limit)
+		if err != nil {
+			return 0, err
+		}
+	}
+	return int(n), nil
 }

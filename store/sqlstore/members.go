@@ -4,7 +4,7 @@ import "github.com/zonemint/zonemint/zone"
 
 // Member implements [zone.ReadTx].
 func (t *readTx) Member(space zone.SpaceID, user zone.UserID) (zone.Member, error) {
-	return one(&t.txn, "member", scanMember,
+	return held(&t.txn, "member", scanMember,
 		`SELECT space_id, user_id, privileges FROM members WHERE space_id = ? AND user_id = ?`, string(space), string(user))
 }
 
@@ -21,8 +21,8 @@ func (t *readTx) Members(space zone.SpaceID, p zone.Page) ([]zone.UserID, error)
 
 // InsertMember implements [zone.Tx].
 func (t *tx) InsertMember(m zone.Member) error {
-	return t.insert("member", `INSERT INTO members (space_id, user_id, privileges) VALUES (?, ?, ?)`,
-		string(m.Space), string(m.User), int64(m.Privileges))
+	return t.insertUnder("member", []parent{{"spaces", string(m.Space)}, {"users", string(m.User)}},
+		`INSERT INTO members (space_id, user_id, privileges)`, string(m.Space), string(m.User), int64(m.Privileges))
 }
 
 // UpdateMember implements [zone.Tx].

@@ -16,7 +16,7 @@ const selectNamedToken = `SELECT id, space_id, issuer, name, memo, secret, usage
 
 // NamedToken implements [zone.ReadTx].
 func (t *readTx) NamedToken(id tokens.Nonce) (zone.NamedToken, error) {
-	return one(&t.txn, "named token", scanNamedToken, selectNamedToken+`WHERE id = ?`, string(id))
+	return held(&t.txn, "named token", scanNamedToken, selectNamedToken+`WHERE id = ?`, string(id))
 }
 
 func scanNamedToken(row scanner) (n zone.NamedToken, err error) {
@@ -37,16 +37,15 @@ func (t *tx) InsertNamedToken(n zone.NamedToken) error {
 	if err != nil {
 		return fmt.Errorf("sqlstore: named token: %w", err)
 	}
-	return t.insert("named token", `INSERT INTO named_tokens
-		(id, space_id, issuer, name, memo, secret, usage_limit, caveats, created_at, expires_at, revoked_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	return t.insertUnder("named token", []parent{{"users", string(n.Issuer)}}, `INSERT INTO named_tokens
+		(id, space_id, issuer, name, memo, secret, usage_limit, caveats, created_at, expires_at, revoked_at)`,
 		string(n.ID), string(n.Space), string(n.Issuer), n.Name, n.Memo, n.Secret[:], n.UsageLimit, caveats, millis(n.CreatedAt),
 		millisOrNull(n.ExpiresAt), millisOrNull(n.RevokedAt))
 }
 
 // UpdateNamedToken implements [zone.Tx].
 func (t *tx) UpdateNamedToken(n zone.NamedToken) error {
-	return t.change("named token", `UPDATE named_tokens SET name = ?, memo = ?, revoked_at = ? WHERE id = ?`,
+	return t.changeUnique("named token", `UPDATE named_tokens SET name = ?, memo = ?, revoked_at = ? WHERE id = ?`,
 		n.Name, n.Memo, millisOrNull(n.RevokedAt), string(n.ID))
 }
 

@@ -14,7 +14,6 @@ type pool struct {
 	db      *sql.DB
 	dialect *dialect
 	writes  bool
-	begins  string        // the statement that begins a transaction
 	wait    time.Duration // how long a caller waits for its transaction to begin
 	free    chan *session
 	closed  chan struct{}
@@ -22,11 +21,8 @@ type pool struct {
 
 func newPool(db *sql.DB, d *dialect, sessions int, writes bool, wait time.Duration) *pool {
 	p := &pool{
-		db: db, dialect: d, writes: writes, begins: d.beginRead, wait: wait,
+		db: db, dialect: d, writes: writes, wait: wait,
 		free: make(chan *session, sessions), closed: make(chan struct{}),
-	}
-	if writes {
-		p.begins = d.beginWrite
 	}
 	db.SetMaxOpenConns(sessions)
 	db.SetMaxIdleConns(sessions)
@@ -36,8 +32,9 @@ func newPool(db *sql.DB, d *dialect, sessions int, writes bool, wait time.Durati
 	return p
 }
 
-// begin lends a session on which a transaction has begun. Whoever gets one calls [pool.end].
-func (p *pool) begin(ctx context.Context) (*session, error) {
+// begin lends a session on which a transaction was begun by the statement how. Whoever gets one calls [pool.end] or
+// [pool.commit].
+func (p *pool) begin(ctx context.Context, how string) (*session, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -47,8 +44,10 @@ func (p *pool) begin(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err = s.connect(wait, p); err == nil {
-		err = s.run(wait, p.dialect, p.begins)
+	stale := s.conn != nil
+	if err = s.start(wait, p, how); stale && err != nil && p.dialect.classify(err) == classLost {
+		s.discard() // it was lost since it was last used, and a new one may be had
+		err = s.start(wait, p, how)
 	}
 	if err != nil {
 		// When the context ended at the wrong moment, the transaction may have begun all the same.
@@ -81,6 +80,21 @@ func (p *pool) take(ctx context.Context) (*session, error) {
 // end ends the transaction with the statement how, which no context cancels, and takes the session back.
 func (p *pool) end(s *session, how string) error {
 	err := s.run(context.Background(), p.dialect, how)
+	if err != nil {
+		s.discard()
+	}
+	p.free <- s
+	return err
+}
+
+// commit is end with COMMIT, and with the dialect's bound.
+func (p *pool) commit(s *session) error {
+	if p.dialect.commit == nil {
+		return p.end(s, "COMMIT")
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), p.dialect.commitBound)
+	defer cancel()
+	err := p.dialect.commit(ctx, s.conn)
 	if err != nil {
 		s.discard()
 	}

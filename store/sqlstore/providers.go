@@ -4,7 +4,7 @@ import "github.com/zonemint/zonemint/zone"
 
 // Provider implements [zone.ReadTx].
 func (t *readTx) Provider(id zone.ProviderID) (zone.Provider, error) {
-	return one(&t.txn, "provider", scanProvider,
+	return held(&t.txn, "provider", scanProvider,
 		`SELECT id, name, domain, latitude, longitude, token_id, secret, created_at FROM providers WHERE id = ?`, string(id))
 }
 

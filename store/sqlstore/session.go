@@ -5,12 +5,15 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+
+	"github.com/zonemint/zonemint/zone"
 )
 
 // session is a connection and the statements that are prepared on it. It serves one goroutine at a time.
 type session struct {
-	conn  *sql.Conn // nil: not connected yet, or thrown away
-	stmts map[string]*sql.Stmt
+	conn   *sql.Conn // nil: not connected yet, or thrown away
+	stmts  map[string]*sql.Stmt
+	origin zone.Origin // of the connection
 }
 
 // connect makes the connection unless there is one, and checks its settings.
@@ -23,11 +26,30 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 		return err
 	}
 	s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
-	if err := p.dialect.check(ctx, conn, p.writes); err != nil {
+	if err := s.examine(ctx, p); err != nil {
 		s.discard()
 		return err
 	}
 	return nil
+}
+
+// start begins a transaction by the statement how, on a connection that it makes if there is none.
+func (s *session) start(ctx context.Context, p *pool, how string) error {
+	if err := s.connect(ctx, p); err != nil {
+		return err
+	}
+	return s.run(ctx, p.dialect, how)
+}
+
+// examine looks at what a fresh connection leads to.
+func (s *session) examine(ctx context.Context, p *pool) (err error) {
+	if err := p.dialect.check(ctx, s.conn, p.writes); err != nil {
+		return err
+	}
+	if p.dialect.origin != nil {
+		s.origin, err = p.dialect.origin(ctx, s.conn)
+	}
+	return err
 }
 
 // statement is a prepared statement as its users see it: they do not close it.

@@ -9,7 +9,7 @@ import (
 
 // Space implements [zone.ReadTx].
 func (t *readTx) Space(id zone.SpaceID) (zone.Space, error) {
-	return one(&t.txn, "space", scanSpace, `SELECT id, name, secret, created_at FROM spaces WHERE id = ?`, string(id))
+	return held(&t.txn, "space", scanSpace, `SELECT id, name, secret, created_at FROM spaces WHERE id = ?`, string(id))
 }
 
 func scanSpace(row scanner) (s zone.Space, err error) {

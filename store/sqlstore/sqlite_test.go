@@ -59,12 +59,12 @@ func TestSettings(t *testing.T) {
 	t.Parallel()
 	s, _ := newStore(t, Options{Readers: 3})
 	for _, p := range []*pool{s.read, s.write} {
-		queryOnly := "1"
+		queryOnly, how := "1", s.dialect.beginRead
 		if p.writes {
-			queryOnly = "0"
+			queryOnly, how = "0", s.dialect.beginWrite
 		}
 		for range cap(p.free) { // the queue is in order, so this is every session
-			session, err := p.begin(t.Context())
+			session, err := p.begin(t.Context(), how)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -120,12 +120,12 @@ func TestConnectionRefused(t *testing.T) {
 	broken.check = func(context.Context, *sql.Conn, bool) error { return failure }
 	p := newPool(db, &broken, 1, true, time.Second)
 	for range 2 {
-		if _, err := p.begin(t.Context()); !errors.Is(err, failure) {
+		if _, err := p.begin(t.Context(), sound.beginWrite); !errors.Is(err, failure) {
 			t.Errorf("error is %v", err)
 		}
 	}
 	p.dialect = sound
-	session, err := p.begin(t.Context())
+	session, err := p.begin(t.Context(), sound.beginWrite)
 	if err != nil {
 		t.Fatal(err)
 	}

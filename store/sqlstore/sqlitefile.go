@@ -28,7 +28,7 @@ func OpenSQLite(ctx context.Context, path string, opts Options) (*Store, error) 
 	if err := prepareSQLite(ctx, d, path, opts); err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", path, err)
 	}
-	s := &Store{dialect: d, transaction: opts.Transaction}
+	s := &Store{dialect: d, transaction: opts.Transaction, now: opts.Now}
 	for _, one := range []struct {
 		into     **pool
 		writes   bool

@@ -24,6 +24,10 @@ type Options struct {
 	Transaction time.Duration
 	// Readers is how many transactions can read at once. Default: the number of processors, at least 4.
 	Readers int
+	// Writers is how many transactions can write at once, where the database has many writers. Default: 16.
+	Writers int
+	// Now replaces the database's clock, of which SQLite has none. Nil: nothing does.
+	Now func() time.Time
 }
 
 func (o Options) withDefaults() Options {
@@ -36,6 +40,9 @@ func (o Options) withDefaults() Options {
 	if o.Readers < 1 {
 		o.Readers = max(4, runtime.GOMAXPROCS(0))
 	}
+	if o.Writers < 1 {
+		o.Writers = 16
+	}
 	return o
 }
 
@@ -44,13 +51,14 @@ type Store struct {
 	dialect     *dialect
 	read, write *pool
 	transaction time.Duration
+	now         func() time.Time      // nil: the database tells the time, if it can
 	suspect     atomic.Pointer[error] // why the disk can no longer be trusted
 	closing     atomic.Bool
 }
 
 // View runs fn on a snapshot. See [zone.Store]. The snapshot is of the first read, not of the beginning.
 func (s *Store) View(ctx context.Context, fn func(zone.ReadTx) error) error {
-	session, err := s.read.begin(ctx)
+	session, err := s.read.begin(ctx, s.dialect.beginRead)
 	if err != nil {
 		return s.translate("begin", err)
 	}
@@ -64,18 +72,35 @@ func (s *Store) View(ctx context.Context, fn func(zone.ReadTx) error) error {
 	return fn(t)
 }
 
-// Update runs fn in one transaction, once. See [zone.Store].
+// Update runs fn in one transaction; where the database has many writers, again when it collided with another one. See
+// [zone.Store].
 func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
+	if s.dialect.manyWriters {
+		return s.again(ctx, func() error { return s.updateAlone(ctx, s.dialect.beginWrite, "", fn) })
+	}
+	return s.updateAlone(ctx, s.dialect.beginWrite, "", fn)
+}
+
+// UpdateShared is Update, with less to collide on, where the database has many writers. See [zone.Store].
+func (s *Store) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+	if s.dialect.manyWriters {
+		return s.again(ctx, func() error { return s.updateAlone(ctx, s.dialect.beginShared, s.dialect.lockRow, fn) })
+	}
+	return s.Update(ctx, fn)
+}
+
+// updateAlone runs fn in a transaction of its own, once.
+func (s *Store) updateAlone(ctx context.Context, begin, lockRow string, fn func(zone.Tx) error) error {
 	if err := s.suspicion(); err != nil {
 		return err
 	}
-	session, err := s.write.begin(ctx)
+	session, err := s.write.begin(ctx, begin)
 	if err != nil {
 		return s.translate("begin", err)
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.transaction)
 	defer cancel()
-	t := &tx{readTx{txn{ctx: ctx, store: s, session: session, lockRow: s.dialect.lockRow}}}
+	t := &tx{readTx{txn{ctx: ctx, store: s, session: session, lockRow: lockRow}}}
 	committing := false
 	defer func() { // also when fn panics, which goes on after this
 		t.ended.Store(true)
@@ -84,6 +109,9 @@ func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
 		}
 	}()
 	if err := fn(t); err != nil {
+		if t.failed != nil && errors.Is(t.failed, errCollision) {
+			return t.failed // whatever fn made of it: the transaction is to be run again
+		}
 		return err
 	}
 	if err := t.usable(); err != nil {
@@ -91,7 +119,7 @@ func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
 	}
 	t.ended.Store(true)
 	committing = true
-	return s.translate("commit", s.write.end(session, "COMMIT"))
+	return s.commitError(s.write.commit(session))
 }
 
 // Ping reads from the database. See [zone.Store].

@@ -29,7 +29,8 @@ func (t *readTx) ProviderSupports(provider zone.ProviderID, p zone.Page) ([]zone
 
 // InsertSupport implements [zone.Tx].
 func (t *tx) InsertSupport(s zone.Support) error {
-	return t.insert("support", `INSERT INTO supports (space_id, provider_id, size, since, token) VALUES (?, ?, ?, ?, ?)`,
+	return t.insertUnder("support", []parent{{"spaces", string(s.Space)}, {"providers", string(s.Provider)}},
+		`INSERT INTO supports (space_id, provider_id, size, since, token)`,
 		string(s.Space), string(s.Provider), s.Size, millis(s.Since), string(s.Token))
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"sync/atomic"
 
 	"github.com/zonemint/zonemint/zone"
@@ -15,7 +16,7 @@ type txn struct {
 	ctx     context.Context // the transaction's own: its methods take none
 	store   *Store
 	session *session
-	lockRow string // see dialect
+	lockRow string // see dialect; empty unless the transaction holds what it reads
 	ended   atomic.Bool
 	failed  error // the failure after which the database may have rolled back by itself
 }
@@ -70,10 +71,48 @@ func (t *txn) exec(what, query string, args ...any) (int64, error) {
 	return n, nil
 }
 
-// insert adds a row. [zone.Conflict]: it is there already; [zone.NotFound]: a row that it refers to is not.
+// insert adds a row. [zone.Conflict]: it is there already. That is no error to the database, since after one some databases take no
+// further statement.
 func (t *txn) insert(what, query string, args ...any) error {
-	_, err := t.exec(what, query, args...)
+	n, err := t.exec(what, query+` ON CONFLICT DO NOTHING`, args...)
+	if err == nil && n == 0 {
+		return zone.Errorf(zone.Conflict, "the %s exists already", what)
+	}
 	return err
+}
+
+// parent is a row that another one refers to.
+type parent struct{ table, id string }
+
+// insertUnder is insert for a row that refers to others. The query ends where VALUES would stand. [zone.NotFound]: one of the
+// parents is not there.
+func (t *txn) insertUnder(what string, parents []parent, query string, args ...any) error {
+	query += ` SELECT ` + strings.Repeat(`?, `, len(args)-1) + `? WHERE true`
+	for _, p := range parents {
+		query += ` AND EXISTS (` + p.query() + `)`
+		args = append(args, p.id)
+	}
+	n, err := t.exec(what, query+` ON CONFLICT DO NOTHING`, args...)
+	if err != nil || n > 0 {
+		return err
+	}
+	for _, p := range parents {
+		_, err := one(t, what, scanOne, p.query(), p.id)
+		if errors.Is(err, zone.NotFound) {
+			return zone.Errorf(zone.NotFound, "the %s refers to what does not exist", what)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return zone.Errorf(zone.Conflict, "the %s exists already", what)
+}
+
+func (p parent) query() string { return `SELECT 1 FROM ` + p.table + ` WHERE id = ?` }
+
+func scanOne(row scanner) (n int, err error) {
+	err = row.Scan(&n)
+	return n, err
 }
 
 // change updates or deletes one row. [zone.NotFound]: there is none.
@@ -85,15 +124,47 @@ func (t *txn) change(what, query string, args ...any) error {
 	return err
 }
 
+// Statements around one that may violate a constraint.
+const (
+	savepoint  = "SAVEPOINT attempt"
+	rollbackTo = "ROLLBACK TO SAVEPOINT attempt"
+	release    = "RELEASE SAVEPOINT attempt"
+)
+
+// changeUnique is change for what other rows may have already. [zone.Conflict]: one has, and the transaction goes on.
+func (t *txn) changeUnique(what, query string, args ...any) error {
+	if !t.store.dialect.failsWhole {
+		return t.change(what, query, args...)
+	}
+	if _, err := t.exec(what, savepoint); err != nil {
+		return err
+	}
+	err := t.change(what, query, args...)
+	if errors.Is(err, zone.Conflict) {
+		if _, undone := t.exec(what, rollbackTo); undone != nil {
+			return undone
+		}
+	}
+	if _, released := t.exec(what, release); released != nil {
+		return released
+	}
+	return err
+}
+
 // scanner is a row of a result.
 type scanner interface {
 	Scan(dest ...any) error
 }
 
+// held reads a row that decisions rest on. [Store.UpdateShared] holds it until the commit. [zone.NotFound]: there is none.
+func held[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
+	return one(t, what, scan, query+t.lockRow, args...)
+}
+
 // one reads a row. [zone.NotFound]: there is none.
 func one[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
 	var none T
-	stmt, err := t.prepare(query + t.lockRow)
+	stmt, err := t.prepare(query)
 	if err != nil {
 		return none, t.fail(what, err)
 	}

@@ -6,7 +6,7 @@ const selectUser = `SELECT id, username, full_name, password_hash, admin, blocke
 
 // User implements [zone.ReadTx].
 func (t *readTx) User(id zone.UserID) (zone.User, error) {
-	return one(&t.txn, "user", scanUser, selectUser+`WHERE id = ?`, string(id))
+	return held(&t.txn, "user", scanUser, selectUser+`WHERE id = ?`, string(id))
 }
 
 // UserByName implements [zone.ReadTx].
@@ -46,7 +46,7 @@ func (t *tx) InsertUser(u zone.User) error {
 
 // UpdateUser implements [zone.Tx].
 func (t *tx) UpdateUser(u zone.User) error {
-	return t.change("user", `UPDATE users SET username = ?, full_name = ?, password_hash = ?, admin = ?, blocked = ?, secret = ?
+	return t.changeUnique("user", `UPDATE users SET username = ?, full_name = ?, password_hash = ?, admin = ?, blocked = ?, secret = ?
 		WHERE id = ?`, u.Username, u.FullName, u.PasswordHash, u.Admin, u.Blocked, u.Secret[:], string(u.ID))
 }
 

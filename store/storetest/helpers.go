@@ -55,7 +55,7 @@ func insertIn(tx zone.Tx, rows ...any) error {
 		case tokens.WrappedKey:
 			err = tx.InsertKey(r)
 		case zone.Revocation:
-			err = tx.InsertRevocation(r)
+			err = tx.InsertRevocation(r, noon)
 		case zone.Redemption:
 			err = tx.InsertRedemption(r)
 		case zone.AuditRecord:

@@ -14,15 +14,15 @@ var revocationTests = []test{
 		again := newRevocation("n", "S")
 		again.RevokedAt = noon.AddDate(1, 0, 0)
 		update(t, s, func(tx zone.Tx) error { // and the transaction goes on
-			wantKind(t, tx.InsertRevocation(again), zone.Conflict)
-			return tx.InsertRevocation(newRevocation("after", "S"))
+			wantKind(t, tx.InsertRevocation(again, noon), zone.Conflict)
+			return tx.InsertRevocation(newRevocation("after", "S"), noon)
 		})
 		wantRevoked(t, s, "n", "S")
 		wantRevoked(t, s, "after", "S")
 	}},
 	{"rolled back", func(t *testing.T, s zone.Store) {
 		wantRolledBack(t, try(s, func(tx zone.Tx) error {
-			if err := tx.InsertRevocation(newRevocation("n", "S")); err != nil {
+			if err := tx.InsertRevocation(newRevocation("n", "S"), noon); err != nil {
 				t.Error(err)
 			}
 			return errRollback
