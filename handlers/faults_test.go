@@ -72,7 +72,9 @@ func (s *faultStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
 }
 
 // UpdateShared implements [zone.Store].
-func (s *faultStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error { return s.Update(ctx, fn) }
+func (s *faultStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+	return s.Update(ctx, fn)
+}
 
 // Ping implements [zone.Store].
 func (s *faultStore) Ping(ctx context.Context) error {

@@ -248,7 +248,9 @@ func (s *watchedStore) View(ctx context.Context, fn func(zone.ReadTx) error) err
 }
 
 // UpdateShared implements [zone.Store].
-func (s *watchedStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error { return s.Update(ctx, fn) }
+func (s *watchedStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+	return s.Update(ctx, fn)
+}
 
 // Update implements [zone.Store].
 func (s *watchedStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
