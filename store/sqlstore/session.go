@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+	"time"
 
 	"github.com/zonemint/zonemint/zone"
 )
@@ -21,15 +22,22 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 	if s.conn != nil {
 		return nil
 	}
+	if err := p.reach.refused(time.Now()); err != nil {
+		return err
+	}
 	conn, err := p.db.Conn(ctx)
+	if err == nil {
+		s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
+		err = s.examine(ctx, p)
+	}
 	if err != nil {
-		return err
-	}
-	s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
-	if err := s.examine(ctx, p); err != nil {
 		s.discard()
+		if p.dialect.classify(err) == classLost {
+			p.reach.failed(time.Now(), err)
+		}
 		return err
 	}
+	p.reach.succeeded()
 	return nil
 }
 
