@@ -43,6 +43,7 @@ func (o Options) withDefaults() Options {
 type Store struct {
 	dialect     *dialect
 	read, write *pool
+	batches     *batcher // nil: each writing transaction is the database's own
 	transaction time.Duration
 	suspect     atomic.Pointer[error] // why the disk can no longer be trusted
 	closing     atomic.Bool
@@ -69,6 +70,14 @@ func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
 	if err := s.suspicion(); err != nil {
 		return err
 	}
+	if s.batches != nil {
+		return s.batches.update(ctx, fn)
+	}
+	return s.updateAlone(ctx, fn)
+}
+
+// updateAlone runs fn in a transaction of the database that it shares with nobody.
+func (s *Store) updateAlone(ctx context.Context, fn func(zone.Tx) error) error {
 	session, err := s.write.begin(ctx)
 	if err != nil {
 		return s.translate("begin", err)
