@@ -42,7 +42,7 @@ func (s *session) prepare(ctx context.Context, d *dialect, query string) (statem
 	if stmt, ok := s.stmts[query]; ok {
 		return stmt, nil
 	}
-	stmt, err := s.conn.PrepareContext(ctx, d.rebind(query)) // closed with the connection
+	stmt, err := s.conn.PrepareContext(ctx, d.rebind(query)) // closed before the connection is
 	if err != nil {
 		return nil, err
 	}
@@ -64,6 +64,11 @@ func (s *session) run(ctx context.Context, d *dialect, query string) error {
 func (s *session) discard() {
 	if s.conn == nil {
 		return
+	}
+	// The statements of a sql.Conn are not closed with it, and while there are any, SQLite keeps the connection, its transaction
+	// and its locks.
+	for _, stmt := range s.stmts {
+		_ = stmt.Close()
 	}
 	// Only an ErrBadConn out of Raw makes database/sql close the connection itself.
 	_ = s.conn.Raw(func(any) error { return driver.ErrBadConn })
