@@ -123,7 +123,7 @@ func (b *batcher) enlarge(ctx, wait context.Context) error {
 		return errBusy(err)
 	}
 	if err := b.open.session.run(context.Background(), b.store.dialect, beginMember); err != nil {
-		return b.lose(err)
+		return b.lose(b.store.translate("batch", err))
 	}
 	return nil
 }
@@ -162,6 +162,7 @@ func (b *batcher) settleShared(batch *batch, t *tx, err error) {
 	}
 	for _, statement := range statements {
 		if failure := batch.session.run(context.Background(), b.store.dialect, statement); failure != nil {
+			failure = b.store.translate("batch", failure) // also for what it notes of a disk that fails
 			if t.failed != nil {
 				failure = t.failed // which came first
 			}
@@ -188,6 +189,7 @@ func (b *batcher) leave() {
 func (b *batcher) commit() {
 	batch := b.open
 	b.open = nil
+	batch.err = errLost(errUnwound) // unless it turns out otherwise
 	defer close(batch.done)
 	failure := b.store.write.end(batch.session, "COMMIT")
 	batch.err = b.store.translate("commit", failure)
@@ -202,7 +204,6 @@ func (b *batcher) lose(cause error) error {
 	b.open = nil
 	defer close(batch.done)
 	_ = b.store.write.end(batch.session, "ROLLBACK")
-	_ = b.store.translate("batch", cause) // which takes note of a disk that cannot be trusted
 	if batch.err = b.store.suspicion(); batch.err == nil {
 		batch.err = errLost(cause)
 	}

@@ -13,6 +13,8 @@ import (
 
 	sqlite "modernc.org/sqlite"
 
+	"github.com/zonemint/zonemint/store/storetest"
+	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 )
 
@@ -150,6 +152,16 @@ func inBubble(t *testing.T, run func(t *testing.T, s *Store, path string)) {
 	synctest.Test(t, func(t *testing.T) {
 		s, path := newStore(t, Options{})
 		run(t, s, path)
+	})
+}
+
+// TestWithoutBatches runs the suite of stores with a transaction of the database for each Update.
+func TestWithoutBatches(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(tb testing.TB) zone.Store {
+		s, _ := newStore(tb, Options{Wait: time.Minute, Transaction: time.Minute})
+		s.batches = nil
+		return s
 	})
 }
 
@@ -321,4 +333,14 @@ func TestFullBatch(t *testing.T) {
 			})
 		})
 	}
+}
+
+// useOf reads a row of the ledger.
+func useOf(t *testing.T, s *Store, nonce tokens.Nonce) (use zone.Use, err error) {
+	t.Helper()
+	err = s.View(t.Context(), func(tx zone.ReadTx) error {
+		use, err = tx.Use(nonce)
+		return err
+	})
+	return use, err
 }
