@@ -13,7 +13,6 @@ import (
 
 	sqlite "modernc.org/sqlite"
 
-	"github.com/zonemint/zonemint/store/storetest"
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 )
@@ -155,13 +154,32 @@ func inBubble(t *testing.T, run func(t *testing.T, s *Store, path string)) {
 	})
 }
 
-// TestWithoutBatches runs the suite of stores with a transaction of the database for each Update.
+// TestWithoutBatches gives each transaction one of the database.
 func TestWithoutBatches(t *testing.T) {
 	t.Parallel()
-	storetest.Run(t, func(tb testing.TB) zone.Store {
-		s, _ := newStore(tb, Options{Wait: time.Minute, Transaction: time.Minute})
+	inBubble(t, func(t *testing.T, s *Store, path string) {
+		commits := countCommits(t, s)
+		batches := s.batches
 		s.batches = nil
-		return s
+		release := make(chan struct{})
+		kept := start(t.Context(), s, held(release, addUser("A")))
+		refused := start(t.Context(), s, then(addUser("B"), refuse))
+		panics := start(t.Context(), s, then(addUser("C"), func(zone.Tx) error { panic("what the function says") }))
+		last := start(t.Context(), s, addUser("D"))
+		close(release)
+		if err := errors.Join(kept.answer(), last.answer()); err != nil {
+			t.Error(err)
+		}
+		if err := refused.answer(); err != errRefused { //nolint:errorlint // the same, not wrapped
+			t.Errorf("a refusal returns %v", err)
+		}
+		if _ = panics.answer(); panics.recovered != "what the function says" {
+			t.Errorf("the panic is %v", panics.recovered)
+		}
+		wantCommits(t, commits, 2)
+		wantUsers(t, s, "A", "D")
+		s.batches = batches
+		wantIdle(t, s, path)
 	})
 }
 
