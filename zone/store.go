@@ -21,6 +21,11 @@ type Store interface {
 	// when it commits. fn may be run more than once, so it changes nothing but the transaction and what it overwrites each
 	// time; it begins no other transaction, since the store may have but one. A context that ends before the transaction began
 	// stops it; one that ends later does not, because a commit must not be cut off half-way.
+	//
+	// Transactions may share a commit. Then fn sees what those before it wrote although it is not committed yet, and Update, whatever
+	// fn returned, answers once it is: a refusal may rest on it. If that commit fails, the answer is Unavailable in place of what fn
+	// returned. So fn keeps nothing of what it read beyond its own end unless Update's answer is awaited first, and it waits for
+	// nothing that may wait for another Update.
 	Update(ctx context.Context, fn func(Tx) error) error
 
 	// Ping reports whether the store can serve: [Unavailable] when not.

@@ -52,8 +52,8 @@ func (c *call) answer() error {
 	return c.err
 }
 
-// held is fn, once release is closed.
-func held(release <-chan struct{}, fn func(zone.Tx) error) func(zone.Tx) error {
+// gated is fn, once release is closed.
+func gated(release <-chan struct{}, fn func(zone.Tx) error) func(zone.Tx) error {
 	return func(tx zone.Tx) error {
 		<-release
 		return fn(tx)
@@ -113,8 +113,8 @@ func wantCommits(t *testing.T, commits *atomic.Int64, want int64) {
 	}
 }
 
-// wantUsers fails unless the users are these, in order.
-func wantUsers(t *testing.T, s *Store, want ...zone.UserID) {
+// wantOnly fails unless the users are these, in order.
+func wantOnly(t *testing.T, s *Store, want ...zone.UserID) {
 	t.Helper()
 	err := s.View(t.Context(), func(tx zone.ReadTx) error {
 		ids, err := tx.Users(zone.Page{Limit: 10000})
@@ -162,7 +162,7 @@ func TestWithoutBatches(t *testing.T) {
 		batches := s.batches
 		s.batches = nil
 		release := make(chan struct{})
-		kept := start(t.Context(), s, held(release, addUser("A")))
+		kept := start(t.Context(), s, gated(release, addUser("A")))
 		refused := start(t.Context(), s, then(addUser("B"), refuse))
 		panics := start(t.Context(), s, then(addUser("C"), func(zone.Tx) error { panic("what the function says") }))
 		last := start(t.Context(), s, addUser("D"))
@@ -177,7 +177,7 @@ func TestWithoutBatches(t *testing.T) {
 			t.Errorf("the panic is %v", panics.recovered)
 		}
 		wantCommits(t, commits, 2)
-		wantUsers(t, s, "A", "D")
+		wantOnly(t, s, "A", "D")
 		s.batches = batches
 		wantIdle(t, s, path)
 	})
@@ -197,7 +197,7 @@ func TestOneAfterTheOther(t *testing.T) {
 			t.Errorf("a refusal returns %v", err)
 		}
 		wantCommits(t, commits, 3)
-		wantUsers(t, s, "A", "B", "C")
+		wantOnly(t, s, "A", "B", "C")
 		wantIdle(t, s, path)
 		session := <-s.write.free
 		for _, statement := range []string{beginMember, undoMember, endMember} {
@@ -215,7 +215,7 @@ func TestSharedCommit(t *testing.T) {
 	inBubble(t, func(t *testing.T, s *Store, path string) {
 		commits := countCommits(t, s)
 		release := make(chan struct{})
-		calls := []*call{start(t.Context(), s, held(release, addUser("A")))}
+		calls := []*call{start(t.Context(), s, gated(release, addUser("A")))}
 		for _, id := range []zone.UserID{"B", "C", "D", "E"} {
 			calls = append(calls, start(t.Context(), s, addUser(id)))
 		}
@@ -226,7 +226,7 @@ func TestSharedCommit(t *testing.T) {
 			}
 		}
 		wantCommits(t, commits, 1)
-		wantUsers(t, s, "A", "B", "C", "D", "E")
+		wantOnly(t, s, "A", "B", "C", "D", "E")
 		wantIdle(t, s, path)
 	})
 }
@@ -239,7 +239,7 @@ func TestAnswersWaitForTheCommit(t *testing.T) {
 		commits := countCommits(t, s)
 		release, last := make(chan struct{}), make(chan struct{})
 		ctx, cancel := context.WithCancel(t.Context())
-		kept := start(ctx, s, held(release, addUser("A")))
+		kept := start(ctx, s, gated(release, addUser("A")))
 		refused := start(ctx, s, then(addUser("B"), func(tx zone.Tx) error {
 			if _, err := tx.User("A"); err != nil {
 				t.Errorf("what the neighbour wrote: %v", err)
@@ -248,7 +248,7 @@ func TestAnswersWaitForTheCommit(t *testing.T) {
 		}))
 		panics := start(ctx, s, then(addUser("C"), func(zone.Tx) error { panic("what the function says") }))
 		exits := start(ctx, s, then(addUser("D"), func(zone.Tx) error { runtime.Goexit(); return nil }))
-		ends := start(t.Context(), s, held(last, addUser("E")))
+		ends := start(t.Context(), s, gated(last, addUser("E")))
 		close(release)
 		synctest.Wait()
 		cancel() // the commit is not cut off, and neither is the wait for it
@@ -259,7 +259,7 @@ func TestAnswersWaitForTheCommit(t *testing.T) {
 			}
 		}
 		wantCommits(t, commits, 0)
-		wantUsers(t, s)
+		wantOnly(t, s)
 		close(last)
 		if err := errors.Join(kept.answer(), ends.answer()); err != nil {
 			t.Error(err)
@@ -274,7 +274,7 @@ func TestAnswersWaitForTheCommit(t *testing.T) {
 			t.Errorf("a panic: %v", exits.recovered)
 		}
 		wantCommits(t, commits, 1)
-		wantUsers(t, s, "A", "E")
+		wantOnly(t, s, "A", "E")
 		wantIdle(t, s, path)
 	})
 }
@@ -294,7 +294,7 @@ func TestRefusedMember(t *testing.T) {
 					release := make(chan struct{})
 					var calls []*call
 					for _, each := range []zone.UserID{"A", "B", "C"} {
-						fn := held(release, addUser(each))
+						fn := gated(release, addUser(each))
 						if each == id {
 							fn = then(fn, refusal)
 						}
@@ -309,7 +309,7 @@ func TestRefusedMember(t *testing.T) {
 					if name == "error" && calls[place].err != errRefused { //nolint:errorlint // the same, not wrapped
 						t.Errorf("the refused one is told %v", calls[place].err)
 					}
-					wantUsers(t, s, slices.DeleteFunc([]zone.UserID{"A", "B", "C"}, func(u zone.UserID) bool { return u == id })...)
+					wantOnly(t, s, slices.DeleteFunc([]zone.UserID{"A", "B", "C"}, func(u zone.UserID) bool { return u == id })...)
 					wantIdle(t, s, path)
 				})
 			})
@@ -337,7 +337,7 @@ func TestFullBatch(t *testing.T) {
 				ids := []zone.UserID{"A", "B", "C", "D", "E", "F", "G"}
 				var calls []*call
 				for _, id := range ids {
-					calls = append(calls, start(t.Context(), s, held(release, addUser(id))))
+					calls = append(calls, start(t.Context(), s, gated(release, addUser(id))))
 				}
 				close(release)
 				for _, c := range calls {
@@ -346,7 +346,7 @@ func TestFullBatch(t *testing.T) {
 					}
 				}
 				wantCommits(t, commits, one.commits)
-				wantUsers(t, s, ids...)
+				wantOnly(t, s, ids...)
 				wantIdle(t, s, path)
 			})
 		})

@@ -26,7 +26,7 @@ func pragma(t *testing.T, query string) func(zone.Tx) error {
 // orphan writes a row that refers to nothing.
 func orphan(t *testing.T) func(zone.Tx) error {
 	return func(z zone.Tx) error {
-		err := z.InsertMember(zone.Member{Space: "none", User: "none"})
+		err := innerOf(t, z).insert("member", `INSERT INTO members (space_id, user_id, privileges) VALUES ('none', 'none', 0)`)
 		if err != nil {
 			t.Errorf("the row is refused at once: %v", err)
 		}
@@ -39,7 +39,7 @@ func TestQueuedContextEnds(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T, s *Store, path string) {
 		release := make(chan struct{})
-		first := start(t.Context(), s, held(release, addUser("A")))
+		first := start(t.Context(), s, gated(release, addUser("A")))
 		ctx, cancel := context.WithCancel(t.Context())
 		second := start(ctx, s, addUser("B"))
 		third := start(t.Context(), s, addUser("C"))
@@ -56,7 +56,7 @@ func TestQueuedContextEnds(t *testing.T) {
 		if err := errors.Join(first.answer(), third.answer()); err != nil {
 			t.Error(err)
 		}
-		wantUsers(t, s, "A", "C")
+		wantOnly(t, s, "A", "C")
 		wantIdle(t, s, path)
 	})
 }
@@ -75,7 +75,7 @@ func TestContextEndsWithTheTurn(t *testing.T) {
 			inBubble(t, func(t *testing.T, s *Store, path string) {
 				commits := countCommits(t, s)
 				release := make(chan struct{})
-				calls := []*call{start(t.Context(), s, held(release, addUser("A")))}
+				calls := []*call{start(t.Context(), s, gated(release, addUser("A")))}
 				late := start(lateContext{t.Context()}, s, addUser("B"))
 				for _, id := range others {
 					calls = append(calls, start(t.Context(), s, addUser(id)))
@@ -90,7 +90,7 @@ func TestContextEndsWithTheTurn(t *testing.T) {
 					t.Errorf("error is %v", late.err)
 				}
 				wantCommits(t, commits, 1)
-				wantUsers(t, s, append([]zone.UserID{"A"}, others...)...)
+				wantOnly(t, s, append([]zone.UserID{"A"}, others...)...)
 				wantIdle(t, s, path)
 			})
 		})
@@ -104,7 +104,7 @@ func TestContextEndsAtAnyMoment(t *testing.T) {
 		for range 200 {
 			ctx, cancel := context.WithCancel(t.Context())
 			release := make(chan struct{})
-			first := start(t.Context(), s, held(release, func(zone.Tx) error { cancel(); return nil }))
+			first := start(t.Context(), s, gated(release, func(zone.Tx) error { cancel(); return nil }))
 			second := start(ctx, s, addUser("B"))
 			close(release)
 			if err := first.answer(); err != nil {
@@ -112,7 +112,7 @@ func TestContextEndsAtAnyMoment(t *testing.T) {
 			}
 			wantUnavailable(t, second.answer())
 		}
-		wantUsers(t, s)
+		wantOnly(t, s)
 		wantIdle(t, s, path)
 	})
 }
@@ -123,7 +123,7 @@ func TestQueuedTooLong(t *testing.T) {
 	inBubble(t, func(t *testing.T, s *Store, path string) {
 		s.transaction = time.Hour
 		release := make(chan struct{})
-		first := start(t.Context(), s, held(release, addUser("A")))
+		first := start(t.Context(), s, gated(release, addUser("A")))
 		second := start(t.Context(), s, addUser("B"))
 		if wantUnavailable(t, second.answer()); first.answered() { // the clock goes on while nobody has anything to do
 			t.Error("there is an answer before the commit")
@@ -133,7 +133,7 @@ func TestQueuedTooLong(t *testing.T) {
 		if err := errors.Join(first.answer(), third.answer()); err != nil {
 			t.Error(err)
 		}
-		wantUsers(t, s, "A", "C")
+		wantOnly(t, s, "A", "C")
 		wantIdle(t, s, path)
 	})
 }
@@ -151,7 +151,7 @@ func TestMemberBound(t *testing.T) {
 			inBubble(t, func(t *testing.T, s *Store, path string) {
 				s.batches.longest, s.write.wait = time.Hour, time.Hour
 				release := make(chan struct{})
-				first := start(t.Context(), s, held(release, addUser("A")))
+				first := start(t.Context(), s, gated(release, addUser("A")))
 				second := start(t.Context(), s, then(addUser("B"), func(zone.Tx) error { <-time.After(s.transaction + 1); return nil }, after))
 				third := start(t.Context(), s, addUser("C"))
 				close(release)
@@ -161,7 +161,7 @@ func TestMemberBound(t *testing.T) {
 				if wantUnavailable(t, second.answer()); !errors.Is(second.err, context.DeadlineExceeded) {
 					t.Errorf("error is %v", second.err)
 				}
-				wantUsers(t, s, "A", "C")
+				wantOnly(t, s, "A", "C")
 				wantIdle(t, s, path)
 			})
 		})
@@ -200,11 +200,11 @@ func TestBoundWithinWrite(t *testing.T) {
 	t.Parallel()
 	s, path := newStore(t, Options{})
 	wantUnavailable(t, s.Update(t.Context(), slowWrite(t, s))) // it is cut off where it harms nobody else
-	wantUsers(t, s)
+	wantOnly(t, s)
 	inBubble(t, func(t *testing.T, s *Store, path string) {
 		s.batches.longest, s.write.wait = time.Hour, time.Hour
 		release := make(chan struct{})
-		first := start(t.Context(), s, held(release, addUser("A")))
+		first := start(t.Context(), s, gated(release, addUser("A")))
 		slow := start(t.Context(), s, slowWrite(t, s))
 		third := start(t.Context(), s, addUser("C"))
 		close(release)
@@ -212,7 +212,7 @@ func TestBoundWithinWrite(t *testing.T) {
 			t.Error(err)
 		}
 		wantUnavailable(t, slow.answer())
-		wantUsers(t, s, "A", "C")
+		wantOnly(t, s, "A", "C")
 		wantIdle(t, s, path)
 		if _, err := useOf(t, s, "n1"); !errors.Is(err, zone.NotFound) {
 			t.Errorf("of the undone write there is something left, error %v", err)
@@ -228,7 +228,7 @@ func TestFailedMember(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T, s *Store, path string) {
 		release := make(chan struct{})
-		first := start(t.Context(), s, held(release, addUser("A")))
+		first := start(t.Context(), s, gated(release, addUser("A")))
 		second := start(t.Context(), s, then(addUser("B"), func(z zone.Tx) error {
 			if err := innerOf(t, z).insert("row", `INSERT INTO nowhere VALUES (1)`); err == nil {
 				t.Error("the statement is accepted")
@@ -243,7 +243,7 @@ func TestFailedMember(t *testing.T) {
 		if err := second.answer(); err == nil || !strings.Contains(err.Error(), "nowhere") {
 			t.Errorf("error is %v", err)
 		}
-		wantUsers(t, s, "A", "C")
+		wantOnly(t, s, "A", "C")
 		wantIdle(t, s, path)
 	})
 }
@@ -253,7 +253,7 @@ func TestFailedMember(t *testing.T) {
 func lose(t *testing.T, s *Store, path string, culprit func(zone.Tx) error) (told error) {
 	t.Helper()
 	release := make(chan struct{})
-	first := start(t.Context(), s, held(release, addUser("A")))
+	first := start(t.Context(), s, gated(release, addUser("A")))
 	refused := start(t.Context(), s, then(addUser("B"), addUser("A")))
 	middle := start(t.Context(), s, then(addUser("C"), culprit))
 	last := start(t.Context(), s, addUser("D"))
@@ -266,7 +266,7 @@ func lose(t *testing.T, s *Store, path string, culprit func(zone.Tx) error) (tol
 	if err := last.answer(); err != nil {
 		t.Errorf("the next batch: %v", err)
 	}
-	wantUsers(t, s, "D")
+	wantOnly(t, s, "D")
 	wantIdle(t, s, path)
 	return middle.answer()
 }
@@ -306,7 +306,7 @@ func TestNoSavepoint(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T, s *Store, path string) {
 		release := make(chan struct{})
-		first := start(t.Context(), s, held(release, then(addUser("A"), func(z zone.Tx) error {
+		first := start(t.Context(), s, gated(release, then(addUser("A"), func(z zone.Tx) error {
 			session := innerOf(t, z).session
 			if _, err := session.prepare(t.Context(), s.dialect, beginMember); err != nil {
 				return err
@@ -321,7 +321,7 @@ func TestNoSavepoint(t *testing.T) {
 		if err := third.answer(); err != nil {
 			t.Error(err)
 		}
-		wantUsers(t, s, "C")
+		wantOnly(t, s, "C")
 		wantIdle(t, s, path)
 	})
 }
@@ -347,7 +347,7 @@ func TestCommitFails(t *testing.T) {
 	inBubble(t, func(t *testing.T, s *Store, path string) {
 		release := make(chan struct{})
 		calls := []*call{
-			start(t.Context(), s, held(release, addUser("A"))),
+			start(t.Context(), s, gated(release, addUser("A"))),
 			start(t.Context(), s, then(addUser("B"), refuse)),
 			start(t.Context(), s, then(pragma(t, "PRAGMA defer_foreign_keys = ON"), orphan(t))),
 			start(t.Context(), s, addUser("C")),
@@ -362,11 +362,11 @@ func TestCommitFails(t *testing.T) {
 				t.Errorf("call %d is not told the cause, but %v", i, c.err)
 			}
 		}
-		wantUsers(t, s)
+		wantOnly(t, s)
 		if err := s.Update(t.Context(), addUser("D")); err != nil {
 			t.Errorf("the next one: %v", err)
 		}
-		wantUsers(t, s, "D")
+		wantOnly(t, s, "D")
 		wantIdle(t, s, path)
 	})
 }
@@ -397,7 +397,7 @@ func TestDiskFailsAtCommit(t *testing.T) {
 		s.dialect, s.batches.members = &failing, 2
 		release := make(chan struct{})
 		calls := []*call{
-			start(t.Context(), s, held(release, addUser("A"))),
+			start(t.Context(), s, gated(release, addUser("A"))),
 			start(t.Context(), s, refuse),
 			start(t.Context(), s, func(zone.Tx) error { t.Error("a writing transaction was run"); return nil }),
 		}
@@ -407,7 +407,7 @@ func TestDiskFailsAtCommit(t *testing.T) {
 				t.Errorf("call %d is told %v", i, c.err)
 			}
 		}
-		wantUsers(t, s)
+		wantOnly(t, s)
 	})
 }
 
@@ -416,8 +416,8 @@ func TestCloseWithinBatch(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T, s *Store, path string) {
 		release, last := make(chan struct{}), make(chan struct{})
-		first := start(t.Context(), s, held(release, addUser("A")))
-		second := start(t.Context(), s, held(last, addUser("B")))
+		first := start(t.Context(), s, gated(release, addUser("A")))
+		second := start(t.Context(), s, gated(last, addUser("B")))
 		queued := start(t.Context(), s, addUser("C"))
 		close(release)
 		synctest.Wait()
@@ -432,6 +432,6 @@ func TestCloseWithinBatch(t *testing.T) {
 		if err := errors.Join(first.answer(), second.answer(), <-closed); err != nil {
 			t.Error(err)
 		}
-		wantUsers(t, reopen(t, path, Options{}), "A", "B")
+		wantOnly(t, reopen(t, path, Options{}), "A", "B")
 	})
 }

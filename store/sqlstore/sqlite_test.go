@@ -168,10 +168,7 @@ func TestFailedCommit(t *testing.T) {
 	t.Parallel()
 	s, _ := newStore(t, Options{})
 	for range 3 {
-		err := s.Update(t.Context(), func(z zone.Tx) error {
-			_, err := innerOf(t, z).session.conn.ExecContext(t.Context(), "PRAGMA defer_foreign_keys = ON")
-			return errors.Join(err, addUser("A")(z), z.InsertMember(zone.Member{Space: "none", User: "A"}))
-		})
+		err := s.Update(t.Context(), then(addUser("A"), pragma(t, "PRAGMA defer_foreign_keys = ON"), orphan(t)))
 		if !errors.Is(err, zone.NotFound) || !strings.Contains(err.Error(), "commit") {
 			t.Errorf("error is %v", err)
 		}
