@@ -403,7 +403,7 @@ func TestDiskFailsAtCommit(t *testing.T) {
 		}
 		close(release)
 		for i, c := range calls {
-			if wantUnavailable(t, c.answer()); !strings.Contains(c.err.Error(), "until it is restarted") {
+			if wantUnavailable(t, c.answer()); c.err == nil || !strings.Contains(c.err.Error(), "until it is restarted") {
 				t.Errorf("call %d is told %v", i, c.err)
 			}
 		}
@@ -433,5 +433,22 @@ func TestCloseWithinBatch(t *testing.T) {
 			t.Error(err)
 		}
 		wantOnly(t, reopen(t, path, Options{}), "A", "B")
+	})
+}
+
+// TestClosedWithTheTurn gives the turn to a caller just as the store is closed. Closing should wait for no more than what runs.
+func TestClosedWithTheTurn(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T, s *Store, _ string) {
+		release := make(chan struct{})
+		first := start(t.Context(), s, gated(release, addUser("A")))
+		closed := make(chan error, 1)
+		go func() { closed <- s.Close() }()
+		synctest.Wait()
+		wantUnavailable(t, s.batches.enlarge(t.Context(), t.Context())) // which is what one does that has the turn
+		close(release)
+		if err := errors.Join(first.answer(), <-closed); err != nil {
+			t.Error(err)
+		}
 	})
 }

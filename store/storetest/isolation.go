@@ -157,7 +157,7 @@ func testNeighbours(t *testing.T, s zone.Store) {
 		}
 		done.Go(func() {
 			defer func() {
-				if r := recover(); r != nil && r != errRollback {
+				if r := recover(); r != nil && r != errRollback { //nolint:errorlint // the very value
 					t.Errorf("%s: a panic: %v", id, r)
 				}
 			}()
