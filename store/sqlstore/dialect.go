@@ -18,6 +18,9 @@ type dialect struct {
 	// lockRow is appended to each read of a row within a writing transaction, so that what was read is still true at the
 	// commit. Empty where the writer is alone.
 	lockRow string
+	// stmtsHold says that a connection that is closed stays, with its transaction and its locks, until the statements that were
+	// prepared on it are closed, too. Elsewhere closing them would only be another question to a server that may not answer.
+	stmtsHold bool
 	// rebind turns the placeholder "?" into the database's own.
 	rebind func(query string) string
 

@@ -11,6 +11,7 @@ import (
 type session struct {
 	conn  *sql.Conn // nil: not connected yet, or thrown away
 	stmts map[string]*sql.Stmt
+	held  bool // by its statements, see dialect
 }
 
 // connect makes the connection unless there is one, and checks its settings.
@@ -22,7 +23,7 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 	if err != nil {
 		return err
 	}
-	s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
+	s.conn, s.stmts, s.held = conn, make(map[string]*sql.Stmt), p.dialect.stmtsHold
 	if err := p.dialect.check(ctx, conn, p.writes); err != nil {
 		s.discard()
 		return err
@@ -42,7 +43,7 @@ func (s *session) prepare(ctx context.Context, d *dialect, query string) (statem
 	if stmt, ok := s.stmts[query]; ok {
 		return stmt, nil
 	}
-	stmt, err := s.conn.PrepareContext(ctx, d.rebind(query)) // closed before the connection is
+	stmt, err := s.conn.PrepareContext(ctx, d.rebind(query)) // closed with the connection
 	if err != nil {
 		return nil, err
 	}
@@ -65,10 +66,10 @@ func (s *session) discard() {
 	if s.conn == nil {
 		return
 	}
-	// The statements of a sql.Conn are not closed with it, and while there are any, SQLite keeps the connection, its transaction
-	// and its locks.
-	for _, stmt := range s.stmts {
-		_ = stmt.Close()
+	if s.held { // database/sql does not close the statements of a sql.Conn with it
+		for _, stmt := range s.stmts {
+			_ = stmt.Close()
+		}
 	}
 	// Only an ErrBadConn out of Raw makes database/sql close the connection itself.
 	_ = s.conn.Raw(func(any) error { return driver.ErrBadConn })

@@ -29,6 +29,7 @@ func sqliteDialect() *dialect {
 		// IMMEDIATE takes the write lock before the first read. A transaction that began as a reader could not become a
 		// writer once another one has committed.
 		beginWrite: "BEGIN IMMEDIATE",
+		stmtsHold:  true,
 		rebind:     func(query string) string { return query },
 		classify:   classifySQLite,
 		check:      checkSQLite,
