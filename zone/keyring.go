@@ -20,7 +20,8 @@ type ring struct {
 // of one of its keys is over, so this costs one row. Because the version is read within the transaction that mints or verifies, no token of a key that was retired
 // is accepted after that was acknowledged, by any process, and none of a key that another process has just made is refused.
 //
-// A transaction that changes the ring must not call it afterwards: what it would remember might never be committed.
+// Only a transaction that reads remembers the ring. What one that writes sees, its own change or that of a transaction with which it
+// shares a commit, may never be committed, and then another ring may get the same version.
 func (s *Service) authorityIn(tx ReadTx) (*tokens.Authority, error) {
 	instance, err := tx.Instance()
 	if err != nil {
@@ -34,6 +35,9 @@ func (s *Service) authorityIn(tx ReadTx) (*tokens.Authority, error) {
 		s.log.Error("the key ring has changed and cannot be opened", slog.Int64("ring_version", instance.RingVersion),
 			slog.String("cause", err.Error()))
 		return nil, errKeysClosed(err)
+	}
+	if _, writes := tx.(Tx); !writes {
+		s.ring.Store(loaded)
 	}
 	return loaded.authority, nil
 }
@@ -66,9 +70,7 @@ func (s *Service) loadRing(tx ReadTx, instance Instance) (*ring, error) {
 	if err != nil {
 		return nil, err
 	}
-	loaded := &ring{version: instance.RingVersion, epoch: instance.Epoch, until: until, authority: authority}
-	s.ring.Store(loaded)
-	return loaded, nil
+	return &ring{version: instance.RingVersion, epoch: instance.Epoch, until: until, authority: authority}, nil
 }
 
 // is reports whether the ring is the one of an instance. The epoch is compared, too: a store that falls back to an earlier state counts

@@ -84,8 +84,12 @@ func New(ctx context.Context, cfg Config) (*Service, error) {
 		if err != nil {
 			return err
 		}
-		_, err = s.loadRing(tx, instance)
-		return err
+		loaded, err := s.loadRing(tx, instance)
+		if err != nil {
+			return err
+		}
+		s.ring.Store(loaded)
+		return nil
 	})
 	if err != nil {
 		return nil, missing(err, "the store holds no zone yet")

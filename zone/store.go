@@ -25,6 +25,11 @@ type Store interface {
 	//
 	// An error that matches [ErrOutcomeUnknown] says that the commit was asked for and its answer was lost: the transaction may
 	// have taken place. Running the same again tells, if fn begins by looking for what it has done before.
+	//
+	// Transactions may share a commit. Then fn sees what those before it wrote although it is not committed yet, and Update, whatever
+	// fn returned, answers once it is: a refusal may rest on it. If that commit fails, the answer is Unavailable in place of what fn
+	// returned. So fn keeps nothing of what it read beyond its own end unless Update's answer is awaited first, and it waits for
+	// nothing that may wait for another Update.
 	Update(ctx context.Context, fn func(Tx) error) error
 
 	// UpdateShared is Update for what many do at once with the same rows, and promises the same, on one condition: fn writes none

@@ -2,6 +2,7 @@ package zone_test
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"sync/atomic"
 	"testing"
@@ -93,4 +94,27 @@ func (s *gatedStore) gate(update func() error) error {
 		return errDenied
 	}
 	return update()
+}
+
+// jointStore can have a writing transaction run another one after it, as stores do that let several share a commit, which fails.
+type jointStore struct {
+	zone.Store
+	second func() // runs the other one; nil: there is none
+	open   zone.Tx
+}
+
+// Update implements [zone.Store].
+func (s *jointStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
+	if s.open != nil {
+		return errors.Join(fn(s.open), errDenied)
+	}
+	return s.Store.Update(ctx, func(tx zone.Tx) error {
+		if err := fn(tx); err != nil || s.second == nil {
+			return err
+		}
+		s.open = tx
+		defer func() { s.open = nil }()
+		s.second()
+		return errDenied
+	})
 }

@@ -30,6 +30,9 @@ type dialect struct {
 	commitBound time.Duration
 	// now is the SQL of the time in milliseconds at which the transaction began, or NULL where the database has no clock of its own.
 	now string
+	// stmtsHold says that a connection that is closed stays, with its transaction and its locks, until the statements that were
+	// prepared on it are closed, too. Elsewhere closing them would only be another question to a server that may not answer.
+	stmtsHold bool
 	// rebind turns the placeholder "?" into the database's own.
 	rebind func(query string) string
 

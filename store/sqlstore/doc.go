@@ -22,6 +22,23 @@
 // writes, with BEGIN IMMEDIATE, so that what a transaction read is still true when it commits; several read snapshots and
 // refuse to write. Other processes may have the same file open: their locks are waited for as long as for a session.
 //
+// What takes long about a small transaction is the fsync of its commit, so those that had to queue for the one writer share it
+// (batch.go). The first one begins the transaction of the database. Whoever is done passes the turn on with that transaction open, to
+// the next one that waits, and whoever finds nobody waiting commits. So a batch is as large as the queue was, nobody waits for others
+// to come, and who is alone runs the same statements as without batches.
+//
+//   - each function runs on its caller's goroutine, one after the other, the second one and all later ones between a SAVEPOINT and its
+//     RELEASE. When one fails or panics, the savepoint is rolled back to, and the neighbours' work stays;
+//   - every answer waits for the commit, a refusal, too: what it rests on may be a neighbour's. Only a first one that fails has
+//     nothing to wait for;
+//   - a statement that writes is not cut off when the time of its transaction is over, unless it is the first one's: SQLite would roll
+//     back everything. The bound is seen before the next statement, and at the end;
+//   - after some errors (a full disk, a failed read or write) SQLite rolls everything back by itself. Then the savepoint is gone, which
+//     rolling back to it shows, and all members are told [zone.Unavailable]: nothing was kept, and they can try again. A commit that
+//     fails is the failure of all, too;
+//   - a batch is committed although others wait when it has 256 members or has run for 100 ms, since those in it wait for an answer and
+//     other processes for the lock.
+//
 // The file is made with mode 0600, which the -wal and -shm files beside it take over. Its folder must exist. It must be on a
 // local disk: the write-ahead log does not work over a network.
 //

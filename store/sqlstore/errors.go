@@ -26,6 +26,11 @@ func unavailable(detail string, cause error) error {
 
 func errBusy(cause error) error { return unavailable("the store is busy; try again", cause) }
 
+// errLost is for those who did nothing wrong, but shared the transaction of what failed.
+func errLost(cause error) error {
+	return unavailable("the store could not keep what was written; try again", cause)
+}
+
 func errClosed() error { return unavailable("the store is closed", nil) }
 
 func notFound(what string) error { return zone.Errorf(zone.NotFound, "no such %s", what) }

@@ -15,6 +15,7 @@ type session struct {
 	conn   *sql.Conn // nil: not connected yet, or thrown away
 	stmts  map[string]*sql.Stmt
 	origin zone.Origin // of the connection
+	held   bool        // by its statements, see dialect
 }
 
 // connect makes the connection unless there is one, and checks its settings.
@@ -27,7 +28,7 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 	}
 	conn, err := p.db.Conn(ctx)
 	if err == nil {
-		s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
+		s.conn, s.stmts, s.held = conn, make(map[string]*sql.Stmt), p.dialect.stmtsHold
 		err = s.examine(ctx, p)
 	}
 	if err != nil {
@@ -94,6 +95,11 @@ func (s *session) run(ctx context.Context, d *dialect, query string) error {
 func (s *session) discard() {
 	if s.conn == nil {
 		return
+	}
+	if s.held { // database/sql does not close the statements of a sql.Conn with it
+		for _, stmt := range s.stmts {
+			_ = stmt.Close()
+		}
 	}
 	// Only an ErrBadConn out of Raw makes database/sql close the connection itself.
 	_ = s.conn.Raw(func(any) error { return driver.ErrBadConn })

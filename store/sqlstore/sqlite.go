@@ -30,6 +30,7 @@ func sqliteDialect() *dialect {
 		// writer once another one has committed.
 		beginWrite: "BEGIN IMMEDIATE",
 		now:        "NULL",
+		stmtsHold:  true,
 		rebind:     func(query string) string { return query },
 		classify:   classifySQLite,
 		check:      checkSQLite,

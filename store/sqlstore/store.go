@@ -50,6 +50,7 @@ func (o Options) withDefaults() Options {
 type Store struct {
 	dialect     *dialect
 	read, write *pool
+	batches     *batcher // nil: each writing transaction is the database's own
 	transaction time.Duration
 	now         func() time.Time      // nil: the database tells the time, if it can
 	suspect     atomic.Pointer[error] // why the disk can no longer be trusted
@@ -77,6 +78,9 @@ func (s *Store) View(ctx context.Context, fn func(zone.ReadTx) error) error {
 func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
 	if s.dialect.manyWriters {
 		return s.again(ctx, func() error { return s.updateAlone(ctx, s.dialect.beginWrite, "", fn) })
+	}
+	if s.batches != nil {
+		return s.batches.update(ctx, fn)
 	}
 	return s.updateAlone(ctx, s.dialect.beginWrite, "", fn)
 }

@@ -17,6 +17,7 @@ type txn struct {
 	store   *Store
 	session *session
 	lockRow string // see dialect; empty unless the transaction holds what it reads
+	shared  bool   // the database's transaction holds what others have written, see batch
 	ended   atomic.Bool
 	failed  error // the failure after which the database may have rolled back by itself
 }
@@ -60,7 +61,12 @@ func (t *txn) exec(what, query string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, t.fail(what, err)
 	}
-	result, err := stmt.ExecContext(t.ctx, args...)
+	ctx := t.ctx
+	if t.shared {
+		// A write that is cut off is undone with all that was written before it. It is short; the next statement sees the bound.
+		ctx = context.WithoutCancel(ctx)
+	}
+	result, err := stmt.ExecContext(ctx, args...)
 	if err != nil {
 		return 0, t.fail(what, err)
 	}
