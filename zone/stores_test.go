@@ -3,14 +3,20 @@ package zone_test
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"sync/atomic"
 	"testing"
+	"time"
 
+	"github.com/zonemint/zonemint/internal/pgtest"
 	"github.com/zonemint/zonemint/store"
 	"github.com/zonemint/zonemint/store/memory"
+	"github.com/zonemint/zonemint/store/sqlstore"
 	"github.com/zonemint/zonemint/zone"
 )
+
+func TestMain(m *testing.M) { os.Exit(pgtest.Run(m)) }
 
 // cluster is a zone that two nodes serve. Its fixture's Service is the first of them.
 type cluster struct {
@@ -20,7 +26,8 @@ type cluster struct {
 }
 
 // kinds are the stores on which it matters what happens at once: one in memory, which the nodes share, and a file of SQLite,
-// which each node has opened for itself as two processes would.
+// which each node has opened for itself as two processes would, and a database of PostgreSQL. Its clock is kept from the nodes: the
+// test has one.
 var kinds = map[string]func(t testing.TB) func() zone.Store{
 	"memory": func(testing.TB) func() zone.Store {
 		shared := memory.New()
@@ -29,6 +36,15 @@ var kinds = map[string]func(t testing.TB) func() zone.Store{
 	"sqlite": func(t testing.TB) func() zone.Store {
 		dsn := "sqlite:" + filepath.Join(t.TempDir(), "zone.db")
 		return func() zone.Store { return openStore(t, dsn) }
+	},
+	"postgres": func(t testing.TB) func() zone.Store {
+		dsn := pgtest.DSN(t)
+		return func() zone.Store {
+			s, err := sqlstore.OpenPostgres(t.Context(), dsn, sqlstore.Options{Now: func() time.Time { return time.Time{} }})
+			must(t, err)
+			t.Cleanup(func() { _ = s.Close() })
+			return s
+		}
 	},
 }
 
