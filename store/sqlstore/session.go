@@ -23,7 +23,7 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 	if err != nil {
 		return err
 	}
-	s.conn, s.stmts, s.held = conn, make(map[string]*sql.Stmt), p.dialect.stmtsHold
+	s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
 	if err := p.dialect.check(ctx, conn, p.writes); err != nil {
 		s.discard()
 		return err
@@ -47,7 +47,7 @@ func (s *session) prepare(ctx context.Context, d *dialect, query string) (statem
 	if err != nil {
 		return nil, err
 	}
-	s.stmts[query] = stmt
+	s.stmts[query], s.held = stmt, d.stmtsHold
 	return stmt, nil
 }
 
