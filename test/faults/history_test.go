@@ -54,17 +54,15 @@ func (h *history) all() []attempt {
 	return append([]attempt(nil), h.attempts...)
 }
 
-// unsettled returns what was recorded since it was called last.
+// unsettled is what was recorded since settle was called last.
 func (h *history) unsettled() []attempt {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	fresh := append([]attempt(nil), h.attempts[h.settled:]...)
-	h.settled = len(h.attempts)
-	return fresh
+	return append([]attempt(nil), h.attempts[h.settled:]...)
 }
 
-// skip marks everything until now as settled.
-func (h *history) skip() {
+// settle marks everything until now as settled.
+func (h *history) settle() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.settled = len(h.attempts)
