@@ -142,9 +142,11 @@ func checkWhole(v *verdict, s snapshot) {
 			v.say(&v.torn, 1, "the audit record of %s by %s has no redemption", u.token, u.provider)
 		}
 	}
-	for id, count := range s.uses {
-		if count != redeemed[id] {
-			v.say(&v.torn, 1, "token %s counts %d uses and has %d redemptions", id, count, redeemed[id])
+	tokens := maps.Clone(redeemed)
+	maps.Copy(tokens, s.uses)
+	for id := range tokens {
+		if s.uses[id] != redeemed[id] {
+			v.say(&v.torn, 1, "token %s counts %d uses and has %d redemptions", id, s.uses[id], redeemed[id])
 		}
 	}
 }

@@ -5,12 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"testing"
 )
 
@@ -70,7 +70,7 @@ func TestFullDisk(t *testing.T) {
 		c := zone.copy(t)
 		n := c.start(t)
 		fault := newTally(t, "F4 full disk, files do not grow")
-		fillAndRecover(t, c, n, minted, fault, func() { limitFiles(t, n, "8192") }, func() { limitFiles(t, n, "unlimited") })
+		fillAndRecover(t, c, n, minted, fault, func() { limitFiles(t, n, "131072") }, func() { limitFiles(t, n, "unlimited") })
 		n.kill(t)
 		again := c.start(t)
 		fault.round(c.recover(t, again))
@@ -174,21 +174,26 @@ func (fs *smallFS) outside(name string) string {
 	return filepath.Join(fmt.Sprintf("/proc/%d/root", fs.holder), fs.folder, name)
 }
 
-// fill leaves no room at all.
+// fill leaves as much room as one transaction needs, and half of another.
 func (fs *smallFS) fill(t *testing.T) {
 	t.Helper()
+	const spare = 48 << 10
 	file, err := os.Create(fs.outside("filler"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	for _, size := range []int{1 << 16, 1 << 12, 1} {
-		for err = error(nil); err == nil; {
-			_, err = file.Write(make([]byte, size))
-		}
+	var size int64
+	for err == nil {
+		var n int
+		n, err = file.Write(make([]byte, pageSize))
+		size += int64(n)
 	}
-	if n, err := io.Copy(file, zeros{}); err == nil || n > 0 {
-		t.Fatalf("%d bytes more fit in, error %v", n, err)
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Fatal(err)
+	}
+	if err := file.Truncate(size - spare); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -199,7 +204,3 @@ func (fs *smallFS) free(t *testing.T) {
 		t.Fatal(err)
 	}
 }
-
-type zeros struct{}
-
-func (zeros) Read(p []byte) (int, error) { return len(p), nil }

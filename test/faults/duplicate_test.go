@@ -19,7 +19,7 @@ func TestDuplicates(t *testing.T) {
 	gaveUp := 0
 	for range pick(150, 2000) {
 		tok := c.token(t, n)
-		impatient, cancel := context.WithTimeout(t.Context(), time.Duration(random.IntN(3000))*time.Microsecond)
+		impatient, cancel := context.WithTimeout(t.Context(), time.Duration(50+random.IntN(1500))*time.Microsecond)
 		if o, _, _ := c.redeem(impatient, n, tok, c.providers[0]); o == unknown {
 			gaveUp++
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -12,18 +13,25 @@ import (
 // load is clients that mint and redeem.
 type load struct {
 	cluster *cluster
-	nodes   []*node
 	done    chan struct{}
 }
 
-// startLoad lets so many clients work until ctx ends or no node can be reached any more.
+// startLoad lets so many clients work on nodes until ctx ends. A client that a node does not answer leaves it to the others, and ends
+// when there is no node left.
 func (c *cluster) startLoad(ctx context.Context, t *testing.T, clients int, seed uint64, nodes ...*node) *load {
 	t.Helper()
-	l := &load{cluster: c, nodes: nodes, done: make(chan struct{})}
+	l := &load{cluster: c, done: make(chan struct{})}
 	var working sync.WaitGroup
 	for i := range clients {
-		random := rand.New(rand.NewPCG(seed, uint64(i)))
-		working.Go(func() { l.work(ctx, random) })
+		random, nodes := rand.New(rand.NewPCG(seed, uint64(i))), slices.Clone(nodes)
+		working.Go(func() {
+			for ctx.Err() == nil && len(nodes) > 0 {
+				at := random.IntN(len(nodes))
+				if err := l.space(ctx, random, nodes[at]); !l.answered(err) {
+					nodes = slices.Delete(nodes, at, at+1)
+				}
+			}
+		})
 	}
 	go func() {
 		working.Wait()
@@ -35,31 +43,26 @@ func (c *cluster) startLoad(ctx context.Context, t *testing.T, clients int, seed
 // wait waits until all clients have ended.
 func (l *load) wait() { <-l.done }
 
-// work is one client: it makes a space, and lets provider after provider support it.
-func (l *load) work(ctx context.Context, random *rand.Rand) {
-	c := l.cluster
-	for ctx.Err() == nil {
-		n := l.nodes[random.IntN(len(l.nodes))]
-		space, err := n.createSpace(ctx, c.user)
-		if !l.goesOn(err) {
-			return
-		}
-		if err != nil {
-			continue
-		}
-		for i := 0; i+1 < len(c.providers) && ctx.Err() == nil; i += 2 {
-			if !l.goesOn(l.redemption(ctx, random, n, space, c.providers[i], c.providers[i+1])) {
-				return
-			}
-		}
-	}
-}
-
-// goesOn reports whether a client has reason to go on: it was answered, even if not as it wished.
-func (l *load) goesOn(err error) bool {
+// answered reports whether there was an answer, even if not the one that was wanted.
+func (l *load) answered(err error) bool {
 	l.cluster.judge(err)
 	var answered *unwanted
 	return err == nil || errors.As(err, &answered)
+}
+
+// space makes a space and lets provider after provider support it.
+func (l *load) space(ctx context.Context, random *rand.Rand, n *node) error {
+	c := l.cluster
+	space, err := n.createSpace(ctx, c.user)
+	if err != nil {
+		return err
+	}
+	for i := 0; i+1 < len(c.providers) && ctx.Err() == nil; i += 2 {
+		if err := l.redemption(ctx, random, n, space, c.providers[i], c.providers[i+1]); !l.answered(err) {
+			return err
+		}
+	}
+	return nil
 }
 
 // redemption has a token minted and redeemed, in one of the ways in which that happens.

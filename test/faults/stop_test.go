@@ -34,7 +34,7 @@ func TestStopUnderLoad(t *testing.T) {
 				n := c.last()
 				ctx, cancel := context.WithCancel(t.Context())
 				l := c.startLoad(ctx, t, 16, random.Uint64(), n)
-				<-time.After(time.Duration(50+random.IntN(200)) * time.Millisecond) // the moment is what is random
+				<-time.After(time.Duration(100+random.IntN(400)) * time.Millisecond) // the moment is what is random
 				began := time.Now()
 				for _, s := range how.signals {
 					n.signal(t, s)

@@ -3,6 +3,7 @@ package faults_test
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -24,10 +25,15 @@ func addLine(line string) {
 func printSummary(w io.Writer) {
 	summary.Lock()
 	defer summary.Unlock()
-	slices.Sort(summary.lines)
+	slices.SortFunc(summary.lines, func(a, b string) int { return strings.Compare(byNumber(a), byNumber(b)) })
 	for _, line := range summary.lines {
 		fmt.Fprintln(w, line)
 	}
+}
+
+// byNumber is a line with its number filled up, so that F6 comes before F15.
+func byNumber(line string) string {
+	return regexp.MustCompile(`F(\d) `).ReplaceAllString(line, "F0$1 ")
 }
 
 // tally counts what one fault led to. It is added up over the rounds of a test and printed at its end, also when the test fails.
