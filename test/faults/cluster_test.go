@@ -36,9 +36,18 @@ const password = "correct horse battery staple"
 // newCluster makes a zone in a SQLite file with so many providers, and starts one node.
 func newCluster(t *testing.T, providers int) *cluster {
 	t.Helper()
+	return newClusterIn(t, providers, sqliteIn)
+}
+
+// sqliteIn is the SQLite file that a zone has in its data directory unless told otherwise.
+func sqliteIn(dataDir string) database { return sqliteFile{filepath.Join(dataDir, "zonemint.db")} }
+
+// newClusterIn makes a zone in a database, which is told the data directory, with so many providers, and starts one node.
+func newClusterIn(t *testing.T, providers int, in func(dataDir string) database) *cluster {
+	t.Helper()
 	dir := t.TempDir()
 	data := filepath.Join(dir, "data")
-	c := &cluster{dir: dir, dataDir: data, database: sqliteFile{filepath.Join(data, "zonemint.db")}, history: &history{}}
+	c := &cluster{dir: dir, dataDir: data, database: in(data), history: &history{}}
 	c.init(t)
 	n := c.start(t)
 	ctx, cancel := within(t.Context())
@@ -108,7 +117,7 @@ func (c *cluster) copy(t *testing.T) *cluster {
 		t.Fatal(err)
 	}
 	return &cluster{
-		dir: dir, dataDir: data, database: sqliteFile{filepath.Join(data, "zonemint.db")}, user: c.user, providers: c.providers, history: &history{},
+		dir: dir, dataDir: data, database: sqliteIn(data), user: c.user, providers: c.providers, history: &history{},
 	}
 }
 

@@ -102,7 +102,7 @@ func (f sqliteFile) look(ctx context.Context, read func(*sql.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	tx, err := db.BeginTx(ctx, nil) // deferred: a reader, with the snapshot of its first read
 	if err != nil {
 		return err

@@ -64,6 +64,7 @@ func (r *injected) wantRoom(t *testing.T, tok token) {
 // TestFullDisk fills a real file system, where there may be one of the test's own, or else lets files not grow.
 func TestFullDisk(t *testing.T) {
 	t.Parallel()
+	needCommand(t, "prlimit")
 	zone, minted := readyZone(t, 1, pick(20, 60))
 	t.Run("file size", func(t *testing.T) {
 		t.Parallel()
@@ -84,7 +85,7 @@ func TestFullDisk(t *testing.T) {
 		}
 		c := zone.copy(t)
 		config := c.config()
-		config.dataDir, config.store, config.wrap = fs.folder, sqliteFile{filepath.Join(fs.folder, "zonemint.db")}.store(), fs.enter()
+		config.dataDir, config.store, config.wrap = fs.folder, sqliteIn(fs.folder).store(), fs.enter()
 		n := c.startAs(t, config)
 		fault := newTally(t, "F4 full disk, tmpfs")
 		fillAndRecover(t, c, n, minted, fault, func() { fs.fill(t) }, func() { fs.free(t) })
@@ -96,7 +97,7 @@ func TestFullDisk(t *testing.T) {
 		if err := os.Chmod(filepath.Join(c.dataDir, "kek"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		c.database = sqliteFile{filepath.Join(c.dataDir, "zonemint.db")}
+		c.database = sqliteIn(c.dataDir)
 		again := c.start(t)
 		fault.round(c.recover(t, again))
 	})
@@ -182,7 +183,7 @@ func (fs *smallFS) fill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	var size int64
 	for err == nil {
 		var n int

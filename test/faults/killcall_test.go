@@ -56,7 +56,7 @@ func fillLog(t *testing.T, c *cluster) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	for i := range checkpoint {
 		// A number in the header of the file, of which zonemint knows nothing.
 		if _, err := db.ExecContext(t.Context(), fmt.Sprintf(`PRAGMA user_version = %d`, i+1)); err != nil {

@@ -32,7 +32,7 @@ func complete(log string) bool {
 	if err != nil {
 		return false
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	head, tail := make([]byte, 32), make([]byte, 128)
 	info, err := file.Stat()
 	if err != nil || info.Size() == 0 {
@@ -66,10 +66,7 @@ func folderFiles(t *testing.T, folder string) map[string][]byte {
 // writeFiles puts the files of an outage into a new folder.
 func writeFiles(t *testing.T, files map[string][]byte) (folder string) {
 	t.Helper()
-	folder, err := os.MkdirTemp(t.TempDir(), "outage-")
-	if err != nil {
-		t.Fatal(err)
-	}
+	folder = t.TempDir()
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(folder, name), content, 0o600); err != nil {
 			t.Fatal(err)
@@ -111,7 +108,7 @@ func TestPowerLoss(t *testing.T) {
 		after := &cluster{
 			dataDir: writeFiles(t, o.files), user: c.user, providers: c.providers, history: &history{attempts: asOf(attempts, o.acknowledged)},
 		}
-		after.database = sqliteFile{filepath.Join(after.dataDir, "zonemint.db")}
+		after.database = sqliteIn(after.dataDir)
 		var v verdict
 		if random.IntN(10) == 0 { // the program itself begins with it
 			started++

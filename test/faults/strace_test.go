@@ -22,7 +22,7 @@ var tracing = sync.OnceValue(func() error {
 	if _, err := exec.LookPath("strace"); err != nil {
 		return errors.New("strace is missing: run tools/deps.sh")
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience) //nolint:usetesting // it outlives the test that is first
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	out, err := exec.CommandContext(ctx, "strace", "-f", "-o", os.DevNull, "true").CombinedOutput()
 	if err != nil {
@@ -31,12 +31,26 @@ var tracing = sync.OnceValue(func() error {
 	return nil
 })
 
-// needTracing ends a test that cannot work without strace. In CI that is a failure.
+// needTracing ends a test that cannot work without strace.
 func needTracing(t *testing.T) {
 	t.Helper()
-	if err := tracing(); err != nil && os.Getenv("CI") != "" {
+	need(t, tracing())
+}
+
+// needCommand ends a test that cannot work without a command.
+func needCommand(t *testing.T, name string) {
+	t.Helper()
+	_, err := exec.LookPath(name)
+	need(t, err)
+}
+
+// need ends a test for which something is missing. In CI, where nothing is passed over, that is a failure.
+func need(t *testing.T, err error) {
+	t.Helper()
+	if err != nil && os.Getenv("CI") != "" {
 		t.Fatal(err)
-	} else if err != nil {
+	}
+	if err != nil {
 		t.Skip(err)
 	}
 }

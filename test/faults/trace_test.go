@@ -41,7 +41,7 @@ func readTrace(t *testing.T, path string) []traceEvent {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	var events []traceEvent
 	open := make(map[string]*systemCall) // by thread
 	lines := bufio.NewReaderSize(file, 1<<20)

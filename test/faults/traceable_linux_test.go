@@ -2,6 +2,7 @@ package faults_test
 
 import (
 	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"syscall"
@@ -12,6 +13,10 @@ import (
 func becomeTraceable(args []string) error {
 	const setPtracer, anybody = 0x59616d61, ^uintptr(0)
 	_, _, _ = syscall.RawSyscall(syscall.SYS_PRCTL, setPtracer, anybody, 0)
+	path, err := exec.LookPath(args[0])
+	if err != nil {
+		return err
+	}
 	env := slices.DeleteFunc(os.Environ(), func(entry string) bool { return strings.HasPrefix(entry, roleEnv+"=") })
-	return syscall.Exec(args[0], args, env)
+	return syscall.Exec(path, args, env)
 }
