@@ -16,7 +16,9 @@ type txn struct {
 	ctx     context.Context // the transaction's own: its methods take none
 	store   *Store
 	session *session
-	lockRow string // see dialect; empty unless the transaction holds what it reads
+	lockRow string // see dialect; empty unless the transaction holds what it reads from when it reads it on
+	late    bool   // it holds what it has read when it is to commit
+	read    []reading
 	ended   atomic.Bool
 	failed  error // the failure after which the database may have rolled back by itself
 }
@@ -158,7 +160,37 @@ type scanner interface {
 
 // held reads a row that decisions rest on. [Store.UpdateShared] holds it until the commit. [zone.NotFound]: there is none.
 func held[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
+	if t.late {
+		t.read = append(t.read, reading{what, query, args})
+	}
 	return one(t, what, scan, query+t.lockRow, args...)
+}
+
+// reading is how a row was read that decisions rest on.
+type reading struct {
+	what, query string
+	args        []any
+}
+
+// holdReads holds the rows that the transaction has read until the commit, which follows. Whoever has changed one of them meanwhile
+// has made this transaction collide.
+func (t *txn) holdReads() error {
+	for _, r := range t.read {
+		stmt, err := t.prepare(r.query + t.store.dialect.lockRow)
+		if err != nil {
+			return t.fail(r.what, err)
+		}
+		rows, err := stmt.QueryContext(t.ctx, r.args...)
+		if err != nil {
+			return t.fail(r.what, err)
+		}
+		for rows.Next() {
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return t.fail(r.what, err)
+		}
+	}
+	return nil
 }
 
 // one reads a row. [zone.NotFound]: there is none.
