@@ -53,7 +53,7 @@
 // right away waits for the redemptions under way, and one that finds the row changed since its snapshot collides. The one row of the
 // zone is not held, since every redemption reads it and whoever changes it would wait for ever. What a redemption finds to be missing
 // collides with who adds it, because both write the same row of the ledger, or rows of the same key. That all this makes several nodes
-answer like one is tested with package internal/linear.
+// answer like one is tested with package internal/linear.
 //
 // A transaction that collided (SQLSTATE 40001 and 40P01, nothing else) is run again, after a pause drawn at random that grows, for as
 // long as [Options].Wait and a hundred times at most. A violated constraint would end the transaction, so rows are inserted ON
