@@ -54,8 +54,12 @@ func keyOf(row tokens.WrappedKey) Key {
 func (s *Service) Maintain(ctx context.Context) error {
 	due := false
 	err := s.store.View(ctx, func(tx ReadTx) error {
+		m, err := s.moment(tx)
+		if err != nil {
+			return err
+		}
 		rows, err := tx.Keys()
-		due = len(dueSteps(rows, s.now())) > 0
+		due = len(dueSteps(rows, m.now)) > 0
 		return err
 	})
 	if err != nil || !due {

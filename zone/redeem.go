@@ -62,13 +62,18 @@ func (s *Service) redeemOnce(ctx context.Context, run *redemption) error {
 		if err := anyProvider(tx, run.caller); err != nil {
 			return err
 		}
-		token, err := s.authenticate(tx, run.text)
+		m, err := s.soundMoment(tx)
+		if err != nil {
+			return err
+		}
+		run.at = m.now
+		token, err := s.authenticate(tx, m, run.text)
 		if err != nil {
 			return err
 		}
 		id := token.Identifier()
 		run.space, run.token, run.object = SpaceID(id.Target), id.Nonce, objectOf(id)
-		return s.redeem(tx, run, token)
+		return s.redeem(tx, m, run, token)
 	})
 }
 
@@ -130,9 +135,9 @@ func (s *Service) checkSize(size int64) error {
 
 // redeem is [Service.Redeem] on a token whose signature holds. A repetition leaves nothing but a record, and that in the transaction:
 // its commit is what says that the first one is where it has to be.
-func (s *Service) redeem(tx Tx, run *redemption, token *tokens.Authentic) (err error) {
+func (s *Service) redeem(tx Tx, m moment, run *redemption, token *tokens.Authentic) (err error) {
 	provider := run.caller.Provider
-	run.before, err = s.decide(tx, token, use{provider: provider, address: run.caller.Address, size: run.size})
+	run.before, err = s.decide(tx, m, token, use{provider: provider, address: run.caller.Address, size: run.size})
 	if err != nil {
 		return err
 	}
@@ -142,10 +147,10 @@ func (s *Service) redeem(tx Tx, run *redemption, token *tokens.Authentic) (err e
 	case run.before != nil:
 		run.detail += ", repeated"
 	}
-	if err := tx.AppendAudit(s.record(run.operation)); err != nil || run.before != nil {
+	if err := tx.AppendAudit(run.record()); err != nil || run.before != nil {
 		return err
 	}
-	return s.consume(tx, token.Identifier(), provider, run.size)
+	return consume(tx, m, token.Identifier(), provider, run.size)
 }
 
 // use is what a token is to be redeemed for: by whom, from where, and for how many bytes.
@@ -157,11 +162,14 @@ type use struct {
 
 // decide says whether a token whose signature holds can be redeemed. It changes nothing, so asking beforehand
 // ([Service.VerifySupportToken]) and redeeming come to the same answer. It returns the redemption that this use repeats, or nil.
-func (s *Service) decide(tx ReadTx, token *tokens.Authentic, u use) (*Redemption, error) {
+func (s *Service) decide(tx ReadTx, m moment, token *tokens.Authentic, u use) (*Redemption, error) {
 	if !token.Is(tokens.PurposeSupport) {
 		return nil, tokenError(tokens.ErrPurpose)
 	}
 	id := token.Identifier()
+	if err := m.inTime(id); err != nil {
+		return nil, err
+	}
 	before, err := redeemedBefore(tx, id, u)
 	if before != nil || err != nil {
 		return before, err
@@ -170,7 +178,7 @@ func (s *Service) decide(tx ReadTx, token *tokens.Authentic, u use) (*Redemption
 		u.size = min(max(s.minSupportSize, token.Limits().MinSize), MaxSupportSize) // if this one does not do, none does
 	}
 	_, err = token.Verify(tokens.PurposeSupport, tokens.Request{
-		Now: s.now(), Address: u.address, Audience: providerPrefix + string(u.provider), Size: u.size,
+		Now: m.now, Address: u.address, Audience: providerPrefix + string(u.provider), Size: u.size,
 	})
 	if err != nil {
 		return nil, tokenError(err)
@@ -261,7 +269,7 @@ func issuerMay(tx ReadTx, id tokens.Identifier, space SpaceID) error {
 
 // consume counts the use and writes what it grants. The conditional statement behind Consume has the last word, whatever was
 // read before it.
-func (s *Service) consume(tx Tx, id tokens.Identifier, provider ProviderID, size int64) error {
+func consume(tx Tx, m moment, id tokens.Identifier, provider ProviderID, size int64) error {
 	granted, err := tx.Consume(id.Nonce, id.IssuedAt, id.UsageLimit)
 	if err != nil {
 		return err
@@ -269,12 +277,12 @@ func (s *Service) consume(tx Tx, id tokens.Identifier, provider ProviderID, size
 	if !granted {
 		return errTokenUsed()
 	}
-	now, space := s.now(), SpaceID(id.Target)
-	err = tx.InsertSupport(Support{Space: space, Provider: provider, Size: size, Since: now, Token: id.Nonce})
+	space := SpaceID(id.Target)
+	err = tx.InsertSupport(Support{Space: space, Provider: provider, Size: size, Since: m.now, Token: id.Nonce})
 	if err != nil {
 		return err
 	}
-	return tx.InsertRedemption(Redemption{Nonce: id.Nonce, Provider: provider, Space: space, Size: size, RedeemedAt: now})
+	return tx.InsertRedemption(Redemption{Nonce: id.Nonce, Provider: provider, Space: space, Size: size, RedeemedAt: m.now})
 }
 
 func errTokenUsed() error {

@@ -55,6 +55,8 @@ type Service struct {
 	kek             tokens.KEK
 	readKEKs        func() ([]tokens.KEK, error)
 	ring            atomic.Pointer[ring]
+	clock           clock
+	complaints      complaints
 	trail           *trail
 	passwords       *password.Authenticator
 	hasher          *password.Hasher
@@ -84,7 +86,16 @@ func New(ctx context.Context, cfg Config) (*Service, error) {
 		if err != nil {
 			return err
 		}
-		_, err = s.loadRing(tx, instance)
+		newest, err := tx.RecentAudit("", 0, 1)
+		if err != nil {
+			return err
+		}
+		s.clock.begin(instance.Restores, newest)
+		m, err := s.moment(tx)
+		if err != nil {
+			return err
+		}
+		_, err = s.loadRing(tx, m)
 		return err
 	})
 	if err != nil {
@@ -119,13 +130,18 @@ func (cfg *Config) complete() error {
 	return nil
 }
 
-// Ping reports whether the zone can be served: the store is there, and its key ring can be opened. Unavailable: not now.
+// Ping reports whether the zone can be served: the store is there, its key ring can be opened, and tokens can be minted and redeemed.
+// Unavailable: not now.
 func (s *Service) Ping(ctx context.Context) error {
 	if err := s.store.Ping(ctx); err != nil {
 		return err
 	}
 	return s.store.View(ctx, func(tx ReadTx) error {
-		_, err := s.authorityIn(tx)
+		m, err := s.soundMoment(tx)
+		if err != nil {
+			return err
+		}
+		_, err = s.authorityIn(tx, m)
 		return err
 	})
 }

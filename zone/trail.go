@@ -71,7 +71,7 @@ func refused(err error) bool {
 
 // keep puts an audit record aside for the next [Service.WriteAudit].
 func (s *Service) keep(op operation, err error) {
-	record := s.record(op)
+	record := op.record()
 	if err != nil {
 		record.Result = AsError(err).Kind.Error()
 	}
@@ -86,7 +86,14 @@ func (s *Service) WriteAudit(ctx context.Context) error {
 	for left := len(s.trail.batch) + len(s.trail.records); left > 0; {
 		s.trail.fill()
 		err := s.store.Update(ctx, func(tx Tx) error {
+			m, err := s.moment(tx)
+			if err != nil {
+				return err
+			}
 			for _, r := range s.trail.batch {
+				if r.At.After(m.now) { // it was done by a clock that was ahead, and the zone must not go on from there
+					r.At = m.now
+				}
 				if err := tx.AppendAudit(r); err != nil {
 					return err
 				}
