@@ -139,7 +139,9 @@ func TestClockIsComplainedOf(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)
 	f.clock.advance(-time.Hour)
-	complaints := func() int { return strings.Count(f.log.String(), `"level":"ERROR","msg":"tokens are neither minted nor redeemed"`) }
+	complaints := func() int {
+		return strings.Count(f.log.String(), `"level":"ERROR","msg":"tokens are neither minted nor redeemed"`)
+	}
 	ask := func() {
 		for range 3 {
 			wantKind(t, second(f.MintSupportToken(t.Context(), f.alice, f.space, zone.NewSupportToken{})), zone.Unavailable)

@@ -29,6 +29,9 @@ func (s *Service) moment(tx ReadTx) (moment, error) {
 	return moment{instance: instance, now: now, behind: now.Sub(told)}, nil
 }
 
+// told is what the clock says.
+func (m moment) told() time.Time { return m.now.Add(-m.behind) }
+
 // sound says whether tokens may be made and used up in this moment. Unavailable: not until the clock is right.
 func (s *Service) sound(m moment) error {
 	if m.behind > clockTolerance {

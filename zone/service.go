@@ -57,6 +57,7 @@ type Service struct {
 	ring            atomic.Pointer[ring]
 	clock           clock
 	complaints      complaints
+	pruning         pruning
 	trail           *trail
 	passwords       *password.Authenticator
 	hasher          *password.Hasher

@@ -113,13 +113,13 @@ func (s *Service) WriteAudit(ctx context.Context) error {
 // not take them as fast as they came. The log has them.
 func (s *Service) DroppedAudit() int64 { return s.trail.dropped.Load() }
 
-// Run does what has to be done beside serving, until ctx ends: it writes the audit records that wait, and moves the key ring on
-// ([Service.Maintain]). It returns when what was left to write is written, or cannot be.
+// Run does what has to be done beside serving, until ctx ends: it writes the audit records that wait, and looks after the keys and the
+// ledger ([Service.Maintain]). It returns when what was left to write is written, or cannot be.
 func (s *Service) Run(ctx context.Context) {
 	write, maintain := time.NewTicker(trailPace), time.NewTicker(maintenancePace)
 	defer write.Stop()
 	defer maintain.Stop()
-	s.attend(ctx, "maintain the key ring", s.Maintain)
+	s.attend(ctx, "maintain the keys and the ledger", s.Maintain)
 	for {
 		select {
 		case <-ctx.Done():
@@ -132,7 +132,7 @@ func (s *Service) Run(ctx context.Context) {
 		case <-s.trail.wake:
 			s.attend(ctx, "write audit records", s.WriteAudit)
 		case <-maintain.C:
-			s.attend(ctx, "maintain the key ring", s.Maintain)
+			s.attend(ctx, "maintain the keys and the ledger", s.Maintain)
 		}
 	}
 }
