@@ -67,7 +67,7 @@ type complaints struct {
 const complaintPace = time.Minute
 
 // complain tells the operator why the zone is not sound, now and then, and returns it.
-func (s *Service) complain(why *Error) error {
+func (s *Service) complain(why *Error) *Error {
 	now := s.now()
 	s.complaints.mu.Lock()
 	due := s.complaints.last.IsZero() || now.Sub(s.complaints.last).Abs() >= complaintPace // the clock may have gone back

@@ -35,7 +35,7 @@ func (s *Service) authorityIn(tx ReadTx, m moment) (*tokens.Authority, error) {
 
 // mint makes a token of any kind with the ring in a moment of tx. Unavailable: none may be made now.
 func (s *Service) mint(tx ReadTx, m moment, r tokens.MintRequest, secrets ...tokens.Secret) (tokens.Serialized, tokens.Identifier, error) {
-	if err := s.sound(m); err != nil {
+	if err := s.sound(tx, m); err != nil {
 		return tokens.Serialized{}, tokens.Identifier{}, err
 	}
 	authority, err := s.authorityIn(tx, m)

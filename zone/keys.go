@@ -63,7 +63,7 @@ func (s *Service) Maintain(ctx context.Context) error {
 		}
 		rows, err := tx.Keys()
 		keys, told = len(dueSteps(rows, m.now)) > 0, m.told()
-		ledger = s.pruning.due(told) && s.sound(m) == nil
+		ledger = s.pruning.due(told) && s.sound(tx, m) == nil
 		return err
 	})
 	if err != nil {

@@ -32,12 +32,13 @@ func (s *Service) moment(tx ReadTx) (moment, error) {
 // told is what the clock says.
 func (m moment) told() time.Time { return m.now.Add(-m.behind) }
 
-// sound says whether tokens may be made and used up in this moment. Unavailable: not until the clock is right.
-func (s *Service) sound(m moment) error {
+// sound says whether tokens may be made and used up in this moment of tx. Unavailable: not until the clock is right, or the database has
+// what was acknowledged, or an operator accepts that it has not.
+func (s *Service) sound(tx ReadTx, m moment) error {
 	if m.behind > clockTolerance {
 		return s.complain(errClock(m.behind))
 	}
-	return nil
+	return s.intact(tx, m)
 }
 
 // soundMoment is moment for what may only be done where [Service.sound] has nothing against it.
@@ -46,7 +47,7 @@ func (s *Service) soundMoment(tx ReadTx) (moment, error) {
 	if err != nil {
 		return moment{}, err
 	}
-	return m, s.sound(m)
+	return m, s.sound(tx, m)
 }
 
 // inTime returns TokenExpired for a temporary token that was issued before the watermark: the ledger may know nothing of it any more, so
