@@ -40,8 +40,8 @@ func (s *Service) changeRing(ctx context.Context, op operation, work func(*ringC
 		if len(r.does) == 0 {
 			return nil // another process has done it
 		}
-		op.detail = strings.Join(r.does, ", ")
-		if err := tx.AppendAudit(s.record(op)); err != nil {
+		op.detail, op.at = strings.Join(r.does, ", "), r.now
+		if err := tx.AppendAudit(op.record()); err != nil {
 			return err
 		}
 		return r.write(tx)
@@ -51,11 +51,11 @@ func (s *Service) changeRing(ctx context.Context, op operation, work func(*ringC
 }
 
 func (s *Service) newRingChange(tx ReadTx) (*ringChange, error) {
-	r := &ringChange{now: s.now(), random: s.random}
-	var err error
-	if r.instance, err = tx.Instance(); err != nil {
+	m, err := s.moment(tx)
+	if err != nil {
 		return nil, err
 	}
+	r := &ringChange{now: m.now, random: s.random, instance: m.instance}
 	if r.keys, err = tx.Keys(); err != nil {
 		return nil, err
 	}
