@@ -14,6 +14,7 @@ import (
 // it does.
 type ringChange struct {
 	now      time.Time
+	told     time.Time // what the clock says, which can be earlier
 	random   io.Reader
 	kek      tokens.KEK // that wraps the ring
 	instance Instance
@@ -55,7 +56,7 @@ func (s *Service) newRingChange(tx ReadTx) (*ringChange, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &ringChange{now: m.now, random: s.random, instance: m.instance}
+	r := &ringChange{now: m.now, told: m.told(), random: s.random, instance: m.instance}
 	if r.keys, err = tx.Keys(); err != nil {
 		return nil, err
 	}
@@ -134,6 +135,22 @@ func (r *ringChange) replace(mints tokens.Persistence) error {
 		return err
 	}
 	r.insert("activates", key)
+	return nil
+}
+
+// replaceAll retires every key, and makes new ones that are derived with another epoch.
+func (r *ringChange) replaceAll(epoch tokens.Secret) error {
+	for _, row := range r.keys {
+		if row.State != tokens.KeyRetired {
+			r.retire(row)
+		}
+	}
+	r.instance.Epoch = epoch
+	for _, mints := range []tokens.Persistence{tokens.Temporary, tokens.Named} {
+		if err := r.replace(mints); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
