@@ -57,6 +57,14 @@ func (h *history) begin(witness Witness, tx ReadTx, instance Instance) error {
 	return nil
 }
 
+// acceptances is how often an operator has accepted a restore, as far as the mark knows: a database that was restored again may know of
+// fewer.
+func (h *history) acceptances() int64 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.mark.Restores
+}
+
 // KeepMark looks whether the database has lost some of its history, and has the witness keep how far it has come. [Service.Run] calls it
 // once a second. Unavailable: something is lost. Other errors are of the witness.
 func (s *Service) KeepMark(ctx context.Context) error {

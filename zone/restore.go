@@ -24,7 +24,7 @@ func (s *Service) AcceptRestore(ctx context.Context, c Caller) error {
 	return s.changeRing(ctx, op, func(r *ringChange) error {
 		// From now on time is what the clock tells, even if that is earlier than what was decided by before.
 		r.now = r.told
-		r.instance.Restores++
+		r.instance.Restores = max(r.instance.Restores, s.history.acceptances()) + 1
 		r.instance.MinIssuedAt = r.told.Truncate(time.Second) // as coarse as what it is compared with
 		return r.replaceAll(epoch)
 	})
