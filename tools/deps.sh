@@ -35,6 +35,11 @@ need() {
 	command -v "$1" >/dev/null || missing+=("${@:2}")
 }
 
+# The tests in test/faults let system calls fail with strace, which there is for Linux only. On other systems they say that it is missing.
+need_strace() {
+	[ "$(uname -s)" != Linux ] || need strace strace
+}
+
 # The race detector needs cgo, and that a C compiler with the headers of libc.
 need_cgo() {
 	echo '#include <stdlib.h>' | gcc -E - >/dev/null 2>&1 || missing+=(gcc libc6-dev)
@@ -65,6 +70,7 @@ need node nodejs
 need npx npm
 need python3 python3
 need_pip
+need_strace
 need_cgo
 install_missing
 check_go
