@@ -129,9 +129,14 @@ func TestExpiry(t *testing.T) {
 			w.expect(t, w.redeem(w.p1, test.token, supportSize), status, code)
 		}
 		ahead := w.mintAs(t, w.alice, nil)
-		w.clock.advance(-time.Hour) // the clock was set back, so it is a token of the future
-		w.expect(t, w.redeem(w.p2, ahead, supportSize), http.StatusBadRequest, "invalid_token")
-		w.clock.advance(59 * time.Minute) // as much as nodes may differ
+		w.clock.advance(-time.Hour) // the clock was set back: nothing is decided by it
+		w.expect(t, w.redeem(w.p2, ahead, supportSize), http.StatusServiceUnavailable, "unavailable")
+		w.expect(t, get(w.mintPath()).as(w.alice.basic()), http.StatusServiceUnavailable, "unavailable")
+		w.expect(t, page("/readyz"), http.StatusServiceUnavailable, "unavailable")
+		w.expect(t, get("/spaces/"+w.space).as(w.alice.basic()), http.StatusOK)
+		w.clock.advance(50 * time.Minute) // as much as it may be behind: time stands still
+		w.expect(t, page("/readyz"), http.StatusOK)
+		w.expect(t, w.redeem(w.p2, week, supportSize), http.StatusBadRequest, "token_expired")
 		w.usable(t, w.p2, ahead)
 	})
 }

@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 	"sync"
@@ -105,14 +106,14 @@ func TestOneWinner(t *testing.T) {
 		if n := [2]int64{granted[0].Load(), granted[1].Load()}; n != [2]int64{100, 0} && n != [2]int64{0, 100} {
 			t.Errorf("granted %d and %d times, want every request of one provider and none of the other", n[0], n[1])
 		}
-		redeemed := 0
+		details := make(map[string]int)
 		for _, record := range w.audit(t) {
 			if record.Action == "provider_space_support" && strings.HasSuffix(record.Object, w.space) {
-				redeemed++
+				details[record.Detail]++
 			}
 		}
-		if redeemed != 1 {
-			t.Errorf("the audit trail has %d redemptions", redeemed)
+		if want := map[string]int{"size 5000000": 1, "size 5000000, repeated": 99}; !maps.Equal(details, want) {
+			t.Errorf("the audit trail has the redemptions %v, want %v", details, want)
 		}
 	})
 }

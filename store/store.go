@@ -149,3 +149,22 @@ func checkPath(path string) error {
 	}
 	return nil
 }
+
+// ErrNoBackup is returned for a store of which there is nothing to copy.
+var ErrNoBackup = errors.New("a store in memory is gone with its server: there is nothing to back up")
+
+// Backup copies the store that dsn names to a new file at to, consistently, while servers go on using it: a SQLite file, or what pg_dump
+// makes of a PostgreSQL database. Errors match fs.ErrExist when there is such a file, and fs.ErrNotExist when there is no such store.
+func Backup(ctx context.Context, dsn, to string) error {
+	kind, path, err := parse(dsn)
+	switch {
+	case err != nil:
+		return err
+	case kind == inMemory:
+		return ErrNoBackup
+	case kind == inPostgres:
+		return sqlstore.BackupPostgres(ctx, dsn, to)
+	default:
+		return sqlstore.BackupSQLite(ctx, path, to)
+	}
+}

@@ -50,6 +50,21 @@ need_pip() {
 	python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 }
 
+# The tests start servers of their own from PostgreSQL's programs, which are not on PATH.
+need_postgres() {
+	local found=(/usr/lib/postgresql/*/bin/postgres)
+	[ -x "${found[0]}" ] || command -v postgres >/dev/null || missing+=(postgresql)
+}
+
+# no_cluster keeps the package from making and starting a server that nobody asked for.
+no_cluster() {
+	local conf=/etc/postgresql-common/createcluster.conf
+	case " ${missing[*]} " in *" postgresql "*) ;; *) return 0 ;; esac
+	[ -e "$conf" ] && return 0
+	"$@" mkdir -p "${conf%/*}"
+	echo 'create_main_cluster = false' | "$@" tee "$conf" >/dev/null
+}
+
 install_missing() {
 	[ ${#missing[@]} -gt 0 ] || return 0
 	command -v apt-get >/dev/null || die "install these, by the names of Debian's packages: ${missing[*]}"
@@ -60,6 +75,7 @@ install_missing() {
 	fi
 	echo "deps: installing ${missing[*]}"
 	"${sudo[@]}" apt-get update -qq
+	no_cluster "${sudo[@]}"
 	"${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-upgrade "${missing[@]}"
 }
 
@@ -72,6 +88,7 @@ need python3 python3
 need_pip
 need_strace
 need_cgo
+need_postgres
 install_missing
 check_go
 check_node

@@ -30,11 +30,15 @@ func (s *Service) MintAccessToken(ctx context.Context, c Caller, n NewAccessToke
 	}
 	var text tokens.Serialized
 	op := operation{caller: c, action: "create_client_token", object: userObject(c.User), token: row.ID, detail: n.Name}
-	err = s.change(ctx, op, unconfined(anyUser), func(tx Tx) error {
+	err = s.changeIn(ctx, op, unconfined(anyUser), func(tx Tx, m moment) error {
 		if n.TTL != 0 && n.TTL < time.Second { // a negative one would be no expiry at all
 			return Errorf(InvalidRequest, "field 'ttl' must be at least 1 second")
 		}
-		if text, err = s.accessTokenText(tx, c, row, n.From); err != nil {
+		row.CreatedAt = m.now.Truncate(time.Second)
+		if n.TTL > 0 {
+			row.ExpiresAt = row.CreatedAt.Add(n.TTL)
+		}
+		if text, err = s.accessTokenText(tx, m, row, n.From); err != nil {
 			return err
 		}
 		return tx.InsertAccessToken(row)
@@ -46,14 +50,14 @@ func (s *Service) MintAccessToken(ctx context.Context, c Caller, n NewAccessToke
 }
 
 // accessTokenText makes the token of a row.
-func (s *Service) accessTokenText(tx ReadTx, c Caller, row AccessToken, from []netip.Prefix) (tokens.Serialized, error) {
+func (s *Service) accessTokenText(tx ReadTx, m moment, row AccessToken, from []netip.Prefix) (tokens.Serialized, error) {
 	var caveats []tokens.Caveat
 	if len(from) > 0 {
 		caveats = append(caveats, tokens.FromNetwork(from))
 	}
-	text, _, err := s.mint(tx, tokens.MintRequest{
+	text, _, err := s.mint(tx, m, tokens.MintRequest{
 		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt,
-		Nonce: row.ID, Subject: c.Subject(), Caveats: caveats,
+		Nonce: row.ID, Subject: userPrefix + string(row.User), Caveats: caveats,
 	}, row.Secret)
 	return text, err
 }
@@ -67,11 +71,7 @@ func (s *Service) newAccessToken(user UserID, n NewAccessToken) (AccessToken, er
 	if err != nil {
 		return AccessToken{}, err
 	}
-	row := AccessToken{ID: nonce, User: user, Name: n.Name, Secret: secret, CreatedAt: s.now().Truncate(time.Second)}
-	if n.TTL > 0 {
-		row.ExpiresAt = row.CreatedAt.Add(n.TTL)
-	}
-	return row, nil
+	return AccessToken{ID: nonce, User: user, Name: n.Name, Secret: secret}, nil
 }
 
 // AccessTokens lists the caller's access tokens, without their texts.

@@ -119,11 +119,15 @@ func (s *Service) AuthenticateToken(ctx context.Context, text string, from netip
 		if unverified.UnsafeIdentifier().Purpose != tokens.PurposeAccess {
 			return accessTokenError(tokens.ErrPurpose)
 		}
-		token, err := s.authenticate(tx, unverified)
+		m, err := s.moment(tx)
+		if err != nil {
+			return err
+		}
+		token, err := s.authenticate(tx, m, unverified)
 		if err != nil {
 			return accessTokenError(err)
 		}
-		verified, err := token.Verify(tokens.PurposeAccess, tokens.Request{Now: s.now(), Address: from})
+		verified, err := token.Verify(tokens.PurposeAccess, tokens.Request{Now: m.now, Address: from})
 		if err != nil {
 			return accessTokenError(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"strings"
+	"time"
 
 	"github.com/zonemint/zonemint/tokens"
 )
@@ -16,6 +17,7 @@ type operation struct {
 	object string // "space/ID" and the like; empty: the zone
 	token  tokens.Nonce
 	detail string
+	at     time.Time // the moment in which it decided
 }
 
 // rule decides whether the caller may go on. It returns nil, or NotFound for a missing object, or Forbidden or Unauthorized.
@@ -39,22 +41,34 @@ func (s *Service) view(ctx context.Context, op operation, may rule, act func(Rea
 // change is the way of every operation that changes something: authorise, audit, act, in one transaction. Without the audit
 // record there is no change.
 func (s *Service) change(ctx context.Context, op operation, may rule, act func(Tx) error) error {
+	return s.changeIn(ctx, op, may, func(tx Tx, _ moment) error { return act(tx) })
+}
+
+// changeIn is change for what depends on the moment.
+func (s *Service) changeIn(ctx context.Context, op operation, may rule, act func(Tx, moment) error) error {
 	err := s.store.Update(ctx, func(tx Tx) error {
 		if err := may(tx, op.caller); err != nil {
 			return err
 		}
-		if err := tx.AppendAudit(s.record(op)); err != nil {
+		m, err := s.moment(tx)
+		if err != nil {
 			return err
 		}
-		return act(tx)
+		op.at = m.now
+		if err := tx.AppendAudit(op.record()); err != nil {
+			return err
+		}
+		return act(tx, m)
 	})
 	s.report(ctx, op, err)
 	return err
 }
 
-func (s *Service) record(op operation) AuditRecord {
+// record is the audit record of an operation that was done. Its time is the one by which the operation decided: the zone goes on from
+// the newest record's when it is opened again, so it must not be that of a clock which has gone back.
+func (op operation) record() AuditRecord {
 	return AuditRecord{
-		At: s.now().UTC(), Caller: op.caller.Subject(), Address: op.caller.address(), RequestID: op.caller.RequestID,
+		At: op.at, Caller: op.caller.Subject(), Address: op.caller.address(), RequestID: op.caller.RequestID,
 		Action: op.action, Object: op.object, Space: spaceOfObject(op.object), Token: op.token, Detail: op.detail, Result: AuditOK,
 	}
 }

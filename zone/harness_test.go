@@ -216,6 +216,7 @@ type watchedStore struct {
 	zone.Store
 	writes   []string // the methods by which the last writing transaction wrote, in order
 	calls    int      // how many methods were called in all
+	moments  int      // how often the zone's row was read
 	twice    bool     // runs each writing transaction twice, as a store may: once for nothing, once for good
 	deny     string   // the method that fails, or "commit"
 	denyCall int      // which call of all fails, counted from 1; 0: none
@@ -231,6 +232,9 @@ var errDenied = zone.Errorf(zone.Unavailable, "denied")
 // note notes a call, and denies it if it is to be denied.
 func (s *watchedStore) note(call string) error {
 	s.calls++
+	if call == "Instance" {
+		s.moments++
+	}
 	for _, prefix := range []string{"Insert", "Update", "Delete", "Append", "Consume", "Prune"} {
 		if strings.HasPrefix(call, prefix) {
 			s.writes = append(s.writes, call)

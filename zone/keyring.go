@@ -16,35 +16,35 @@ type ring struct {
 	authority *tokens.Authority
 }
 
-// authorityIn returns the authority of the ring that tx sees. The ring is opened anew only when its version has changed or the time
-// of one of its keys is over, so this costs one row. Because the version is read within the transaction that mints or verifies, no token of a key that was retired
-// is accepted after that was acknowledged, by any process, and none of a key that another process has just made is refused.
+// authorityIn returns the authority of the ring in a moment of tx. The ring is opened anew only when its version has changed or the time
+// of one of its keys is over, so this costs nothing but the moment. Because the version is read within the transaction that mints or
+// verifies, no token of a key that was retired is accepted after that was acknowledged, by any process, and none of a key that another
+// process has just made is refused.
 //
 // Only a transaction that reads remembers the ring. What one that writes sees, its own change or that of a transaction with which it
 // shares a commit, may never be committed, and then another ring may get the same version.
-func (s *Service) authorityIn(tx ReadTx) (*tokens.Authority, error) {
-	instance, err := tx.Instance()
-	if err != nil {
-		return nil, err
-	}
-	if loaded := s.ring.Load(); loaded.is(instance) && loaded.holds(s.now()) {
+func (s *Service) authorityIn(tx ReadTx, m moment) (*tokens.Authority, error) {
+	if loaded := s.ring.Load(); loaded.is(m.instance) && loaded.holds(m.now) {
 		return loaded.authority, nil
 	}
-	loaded, err := s.loadRing(tx, instance)
+	loaded, err := s.loadRing(tx, m)
 	if err != nil {
-		s.log.Error("the key ring has changed and cannot be opened", slog.Int64("ring_version", instance.RingVersion),
+		s.log.Error("the key ring has changed and cannot be opened", slog.Int64("ring_version", m.instance.RingVersion),
 			slog.String("cause", err.Error()))
 		return nil, errKeysClosed(err)
 	}
-	if _, writes := tx.(Tx); !writes {
+	if !writes(tx) {
 		s.ring.Store(loaded)
 	}
 	return loaded.authority, nil
 }
 
-// mint makes a token of any kind with the ring that tx sees.
-func (s *Service) mint(tx ReadTx, r tokens.MintRequest, secrets ...tokens.Secret) (tokens.Serialized, tokens.Identifier, error) {
-	authority, err := s.authorityIn(tx)
+// mint makes a token of any kind with the ring in a moment of tx. Unavailable: none may be made now.
+func (s *Service) mint(tx ReadTx, m moment, r tokens.MintRequest, secrets ...tokens.Secret) (tokens.Serialized, tokens.Identifier, error) {
+	if err := s.sound(tx, m); err != nil {
+		return tokens.Serialized{}, tokens.Identifier{}, err
+	}
+	authority, err := s.authorityIn(tx, m)
 	if err != nil {
 		return tokens.Serialized{}, tokens.Identifier{}, err
 	}
@@ -52,7 +52,8 @@ func (s *Service) mint(tx ReadTx, r tokens.MintRequest, secrets ...tokens.Secret
 }
 
 // loadRing reads the wrapped keys, opens them and derives what tokens are made with.
-func (s *Service) loadRing(tx ReadTx, instance Instance) (*ring, error) {
+func (s *Service) loadRing(tx ReadTx, m moment) (*ring, error) {
+	instance := m.instance
 	wrapped, err := tx.Keys()
 	if err != nil {
 		return nil, err
@@ -61,7 +62,7 @@ func (s *Service) loadRing(tx ReadTx, instance Instance) (*ring, error) {
 	if err != nil {
 		return nil, err
 	}
-	opened, until := inTime(opened, s.now())
+	opened, until := stillVerifying(opened, m.now)
 	keys, err := tokens.NewKeyRing(opened)
 	if err != nil {
 		return nil, err
@@ -82,9 +83,9 @@ func (r *ring) is(instance Instance) bool {
 // holds reports whether no key of the ring has come to its end since it was loaded.
 func (r *ring) holds(now time.Time) bool { return r.until.IsZero() || now.Before(r.until) }
 
-// inTime leaves out the keys whose time to verify is over, whether or not [Service.Maintain] has come to retire them, and says when the
+// stillVerifying leaves out the keys whose time to verify is over, whether or not [Service.Maintain] has come to retire them, and says when the
 // next one's is.
-func inTime(keys []tokens.MasterKey, now time.Time) (list []tokens.MasterKey, until time.Time) {
+func stillVerifying(keys []tokens.MasterKey, now time.Time) (list []tokens.MasterKey, until time.Time) {
 	for _, key := range keys {
 		if key.State == tokens.KeyVerifyOnly {
 			if !now.Before(key.VerifyUntil) {

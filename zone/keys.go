@@ -2,6 +2,7 @@ package zone
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/zonemint/zonemint/tokens"
@@ -50,17 +51,35 @@ func keyOf(row tokens.WrappedKey) Key {
 }
 
 // Maintain makes the changes of the key ring that are due: it publishes the next key of temporary tokens, lets a pending one begin
-// to mint, and retires those whose last token has expired. Where nothing is due it only reads.
+// to mint, and retires those whose last token has expired. Once an hour it removes from the ledger what is not needed any more, provided
+// that it has been called all the time, and the clock has gone steadily meanwhile. Where nothing is due it only reads.
 func (s *Service) Maintain(ctx context.Context) error {
-	due := false
+	var keys, ledger bool
+	var told time.Time
 	err := s.store.View(ctx, func(tx ReadTx) error {
+		m, err := s.moment(tx)
+		if err != nil {
+			return err
+		}
 		rows, err := tx.Keys()
-		due = len(dueSteps(rows, s.now())) > 0
+		keys, told = len(dueSteps(rows, m.now)) > 0, m.told()
+		ledger = s.pruning.due(told) && s.sound(tx, m) == nil
 		return err
 	})
-	if err != nil || !due {
+	if err != nil {
 		return err
 	}
+	if keys {
+		err = s.maintainKeys(ctx)
+	}
+	if ledger {
+		err = errors.Join(err, s.prune(ctx, told))
+	}
+	return err
+}
+
+// maintainKeys makes the changes of the key ring that are due.
+func (s *Service) maintainKeys(ctx context.Context) error {
 	op := operation{caller: Caller{Kind: CallerOperator}, action: "maintain_keys", object: keyRingObject}
 	return s.changeRing(ctx, op, func(r *ringChange) error {
 		for _, step := range dueSteps(r.keys, r.now) {
@@ -144,20 +163,7 @@ func (s *Service) ReplaceKeys(ctx context.Context, c Caller) error {
 		return err
 	}
 	op := operation{caller: c, action: "replace_keys", object: keyRingObject}
-	return s.changeRing(ctx, op, func(r *ringChange) error {
-		for _, row := range r.keys {
-			if row.State != tokens.KeyRetired {
-				r.retire(row)
-			}
-		}
-		r.instance.Epoch = epoch
-		for _, mints := range []tokens.Persistence{tokens.Temporary, tokens.Named} {
-			if err := r.replace(mints); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return s.changeRing(ctx, op, func(r *ringChange) error { return r.replaceAll(epoch) })
 }
 
 // RevokeKey retires one key at once: every token made with it dies. Where it is the one that mints, a new one takes its place.

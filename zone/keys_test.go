@@ -267,9 +267,10 @@ func TestRotateKey(t *testing.T) {
 			t.Errorf("nothing was brought forward, and left %d records", after-trail)
 		}
 		// One that was published by a clock which was ahead is brought forward.
-		v.at(10 * day)
+		must(t, c.postpone(30*day))
+		v.want(t, "A tmp retired, B nmd active 0s, C tmp active 3m0s, D tmp pending 1440h3m0s")
 		rotate()
-		v.want(t, "A tmp retired, B nmd active 0s, C tmp active 3m0s, D tmp pending 240h2m0s")
+		v.want(t, "A tmp retired, B nmd active 0s, C tmp active 3m0s, D tmp pending 720h3m1s")
 	})
 }
 

@@ -64,7 +64,7 @@ func (m *machine) mint(t *rapid.T) {
 	} else {
 		token.expires = now.Add(n.TTL)
 	}
-	token.key = m.minting(kind)
+	token.key, token.issued = m.minting(kind), now
 	x := &oracleText{token: token, caveats: m.caveats(t, &n)}
 	minted, err := m.node(t).MintSupportToken(context.Background(), user(issuer.id), space.id, n)
 	want := granted
@@ -137,6 +137,7 @@ func (m *machine) redeemOne(t *rapid.T) {
 	if want == granted && !repeats {
 		x.token.space.supports[by] = &oracleSupport{size: size, token: x.token}
 		x.token.redeemedBy[by] = size
+		x.token.note(x.token.issued)
 		m.grants++
 	}
 }
@@ -218,6 +219,9 @@ func (m *machine) revoke(t *rapid.T) {
 		x := m.drawText(t)
 		want := granted
 		if x.token.genuine(m.clock.Now()) {
+			if x.token.name == "" {
+				x.token.note(x.token.issued)
+			}
 			x.token.revoked = true
 		} else {
 			want = zone.InvalidToken
@@ -226,6 +230,9 @@ func (m *machine) revoke(t *rapid.T) {
 	case "id":
 		token, space := pick(t, "token", m.tokens), pick(t, "space", m.spaces)
 		want := granted
+		if token.name == "" || token.deleted { // nobody knows in which space it is
+			token.note(m.clock.Now().Add(tokens.MaxClockSkew))
+		}
 		switch {
 		case space == token.space:
 			token.revoked = true
@@ -329,9 +336,24 @@ func (m *machine) time(t *rapid.T) {
 		m.clock.advance(pick(t, "later", []time.Duration{time.Second, time.Minute, time.Minute, time.Hour, time.Hour, day, 8 * day, 31 * day}))
 	}
 	if rapid.IntRange(0, 3).Draw(t, "maintain") > 0 {
-		ask(t, "maintain", m.node(t).Maintain(context.Background()))
-		m.maintain(m.clock.Now())
-		m.learn(t)
+		m.maintainBy(t, rapid.IntRange(0, 1).Draw(t, "node"))
+	}
+}
+
+// maintainBy has a node do what time has made due.
+func (m *machine) maintainBy(t *rapid.T, node int) {
+	ask(t, "maintain", m.nodes[node].Maintain(context.Background()))
+	m.maintain(m.clock.Now())
+	m.prune(node, m.clock.Now().Truncate(time.Millisecond))
+	m.learn(t)
+}
+
+// pruneSteadily has a node maintain the zone for so long that it prunes the ledger.
+func (m *machine) pruneSteadily(t *rapid.T) {
+	node := rapid.IntRange(0, 1).Draw(t, "node")
+	for range rapid.IntRange(6, 8).Draw(t, "steps") {
+		m.clock.advance(10 * time.Minute)
+		m.maintainBy(t, node)
 	}
 }
 

@@ -38,12 +38,13 @@ func (s *Service) mintNamed(ctx context.Context, c Caller, space SpaceID, n NewS
 		return MintedSupportToken{}, err
 	}
 	op := operation{caller: c, action: "mint_support_token", object: spaceObject(space), token: row.ID, detail: "named " + n.Name}
-	err = s.change(ctx, op, inSpace(space, NewPrivilegeSet(SpaceAddProvider)), func(tx Tx) error {
+	err = s.changeIn(ctx, op, inSpace(space, NewPrivilegeSet(SpaceAddProvider)), func(tx Tx, m moment) error {
+		row.CreatedAt = m.now.Truncate(time.Second)
 		caveats, err := s.describeNamed(&row, n)
 		if err != nil {
 			return err
 		}
-		minted, err = mintedSupport(s.mint(tx, tokens.MintRequest{
+		minted, err = mintedSupport(s.mint(tx, m, tokens.MintRequest{
 			Purpose: tokens.PurposeSupport, Persistence: tokens.Named, IssuedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt,
 			UsageLimit: row.UsageLimit, Nonce: row.ID, Subject: c.Subject(), Target: string(space), Caveats: caveats,
 		}, row.Secret))
@@ -66,7 +67,6 @@ func (s *Service) newNamedToken(c Caller, space SpaceID, n NewSupportToken) (Nam
 	secret, err := tokens.NewSecret(s.random)
 	return NamedToken{
 		ID: nonce, Space: space, Issuer: c.User, Name: n.Name, Memo: n.Memo, Secret: secret, UsageLimit: max(n.UsageLimit, 1),
-		CreatedAt: s.now().Truncate(time.Second),
 	}, err
 }
 
@@ -125,7 +125,7 @@ type NamedTokenChange struct {
 // is taken.
 func (s *Service) ChangeNamedToken(ctx context.Context, c Caller, space SpaceID, id tokens.Nonce, change NamedTokenChange) error {
 	op := operation{caller: c, action: "update_space_named_token", object: spaceObject(space), token: id, detail: change.describe()}
-	return s.change(ctx, op, inSpace(space, NewPrivilegeSet(SpaceAddProvider)), func(tx Tx) error {
+	return s.changeIn(ctx, op, inSpace(space, NewPrivilegeSet(SpaceAddProvider)), func(tx Tx, m moment) error {
 		row, err := namedTokenOf(tx, space, id)
 		if err != nil {
 			return err
@@ -135,7 +135,7 @@ func (s *Service) ChangeNamedToken(ctx context.Context, c Caller, space SpaceID,
 		if change.Revoked != nil && *change.Revoked != !row.RevokedAt.IsZero() {
 			row.RevokedAt = time.Time{}
 			if *change.Revoked {
-				row.RevokedAt = s.now()
+				row.RevokedAt = m.now
 			}
 		}
 		return conflict(tx.UpdateNamedToken(row), errNameTaken)

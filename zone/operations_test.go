@@ -2,6 +2,7 @@ package zone_test
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"testing"
 	"time"
@@ -84,7 +85,23 @@ func rotating(t *testing.T, f *fixture) {
 func early(t *testing.T, f *fixture) {
 	t.Helper()
 	rotating(t, f)
-	f.clock.advance(-time.Hour)
+	must(t, f.postpone(time.Hour))
+}
+
+// postpone has the pending key mint later than it was to.
+func (f *fixture) postpone(d time.Duration) error {
+	return f.config.Store.Update(context.Background(), func(tx zone.Tx) error {
+		keys, err := tx.Keys()
+		for _, key := range keys {
+			if key.State == tokens.KeyPending {
+				key.ActiveAt = key.ActiveAt.Add(d)
+				err = errors.Join(err, tx.UpdateKey(key))
+			}
+		}
+		instance, instanceErr := tx.Instance()
+		instance.RingVersion++
+		return errors.Join(err, instanceErr, tx.UpdateInstance(instance))
+	})
 }
 
 // reads are the methods that change nothing, minting among them.

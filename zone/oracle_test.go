@@ -16,6 +16,13 @@ type oracle struct {
 	keys   []*oracleKey // in the order in which they were made
 	tokens []*oracleToken
 	logins []*oracleLogin
+	nodes  [2]oracleNode
+	oldest time.Time // no temporary token that was issued earlier is accepted
+}
+
+// oracleNode is what a node knows of the clock.
+type oracleNode struct {
+	seen, steady, pruned time.Time
 }
 
 type oracleUser struct {
@@ -57,7 +64,10 @@ type oracleToken struct {
 	limit      int64
 	expires    time.Time // zero: never
 	revoked    bool
-	deleted    bool          // its row is gone
+	deleted    bool // its row is gone
+	issued     time.Time
+	inLedger   time.Time     // by when the ledger orders it; zero: it knows nothing of it
+	forgotten  bool          // the ledger has lost its uses
 	redeemedBy map[int]int64 // for which size, by provider
 	texts      []*oracleText // as it was minted, and what was made of it
 }
@@ -113,6 +123,9 @@ func (o *oracle) redeem(x *oracleText, by int, size int64, now time.Time) (answe
 	}
 	if !t.genuine(now) {
 		return zone.InvalidToken, false
+	}
+	if t.name == "" && t.issued.Before(o.oldest) {
+		return zone.TokenExpired, false
 	}
 	if before, redeemed := t.redeemedBy[by]; redeemed {
 		support := t.space.supports[by]
@@ -235,6 +248,34 @@ func (o *oracle) maintain(now time.Time) {
 			at = soon
 		}
 		o.keys = append(o.keys, &oracleKey{state: tokens.KeyPending, mints: tokens.Temporary, activeAt: at})
+	}
+}
+
+// prune is what a node does with the ledger when it maintains the zone.
+func (o *oracle) prune(node int, now time.Time) {
+	n := &o.nodes[node]
+	if step := now.Sub(n.seen); n.seen.IsZero() || step > 10*time.Minute {
+		n.steady = now
+	}
+	n.seen = now
+	if now.Sub(n.steady) < time.Hour || !n.pruned.IsZero() && now.Sub(n.pruned) < time.Hour {
+		return
+	}
+	n.pruned = now
+	if w := now.Add(-overlap); w.After(o.oldest) {
+		o.oldest = w
+	}
+	for _, t := range o.tokens {
+		if !t.inLedger.IsZero() && t.inLedger.Before(o.oldest) && (t.name == "" || t.deleted) {
+			t.inLedger, t.forgotten = time.Time{}, true
+		}
+	}
+}
+
+// note has the ledger know a token.
+func (t *oracleToken) note(at time.Time) {
+	if t.inLedger.IsZero() {
+		t.inLedger = at
 	}
 }
 

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/netip"
+	"time"
 
 	"github.com/zonemint/zonemint/tokens"
 )
@@ -22,44 +24,82 @@ type RedeemRequest struct {
 // can be lost on its way. Any other repetition is refused.
 //
 // Errors: InvalidRequest for the size; InvalidToken; and once the signature holds TokenType, TokenExpired, CaveatNotMet,
-// TokenRevoked, TokenUsed, TargetNotFound, IssuerNotAuthorized; AlreadySupported.
+// TokenRevoked, TokenUsed, TargetNotFound, IssuerNotAuthorized; AlreadySupported. Unavailable: not now, or it is not known whether
+// the token was redeemed, and asking again tells.
 func (s *Service) Redeem(ctx context.Context, c Caller, r RedeemRequest) (SpaceID, error) {
-	op := operation{caller: c, action: "provider_space_support", detail: fmt.Sprintf("size %d", r.Size)}
+	op := operation{caller: c, action: "provider_space_support"}
 	unverified, err := s.parseRedeem(r)
 	if err != nil {
 		// Who may redeem is asked before what, but nobody else waits for a transaction that cannot change anything.
 		return "", s.view(ctx, op, anyProvider, func(ReadTx) error { return err })
 	}
-	var space SpaceID
-	var again bool
-	err = s.store.UpdateShared(ctx, func(tx Tx) error {
-		op.token, op.object = "", "" // what an earlier run found
-		if err := anyProvider(tx, c); err != nil {
+	run := &redemption{operation: op, text: unverified, size: r.Size}
+	err = s.redeemOnce(ctx, run)
+	if errors.Is(err, ErrOutcomeUnknown) {
+		err = s.redeemAgain(ctx, run, err)
+	}
+	s.reportRedemption(ctx, run.operation, err)
+	if err != nil {
+		return "", err
+	}
+	return run.space, nil
+}
+
+// redemption is a call of [Service.Redeem], and what its last run found.
+type redemption struct {
+	operation
+	text   *tokens.Unverified
+	size   int64
+	space  SpaceID
+	before *Redemption // the one that it repeats; nil: none
+	unsure bool        // it was run before as if for the first time, and it is not known what became of that
+}
+
+// redeemOnce runs a redemption in one transaction.
+func (s *Service) redeemOnce(ctx context.Context, run *redemption) error {
+	return s.store.UpdateShared(ctx, func(tx Tx) error {
+		run.token, run.object, run.detail, run.before = "", "", fmt.Sprintf("size %d", run.size), nil // what an earlier run found
+		if err := anyProvider(tx, run.caller); err != nil {
 			return err
 		}
-		token, err := s.authenticate(tx, unverified)
+		m, err := s.soundMoment(tx)
+		if err != nil {
+			return err
+		}
+		run.at = m.now
+		token, err := s.authenticate(tx, m, run.text)
 		if err != nil {
 			return err
 		}
 		id := token.Identifier()
-		space, op.token, op.object = SpaceID(id.Target), id.Nonce, objectOf(id)
-		again, err = s.redeem(tx, op, token, r.Size)
-		return err
+		run.space, run.token, run.object = SpaceID(id.Target), id.Nonce, objectOf(id)
+		return s.redeem(tx, m, run, token)
 	})
-	if again {
-		op.detail += ", repeated"
-	}
-	s.reportRedemption(ctx, op, again, err)
-	if err != nil {
-		return "", err
-	}
-	return space, nil
 }
 
-// reportRedemption keeps an audit record of a genuine token that was refused, or presented again: whoever minted it will want to know.
-// What was granted has its record already.
-func (s *Service) reportRedemption(ctx context.Context, op operation, again bool, err error) {
-	if genuine := op.token != ""; genuine && (again || refused(err)) {
+// redeemAgain runs a redemption a second time whose commit may or may not have taken place. It finds what the first run has done, or
+// does it now. Either way it writes and commits, and whoever acknowledges a commit has the earlier ones, too.
+//
+// Of a refusal nothing is told: where the connection was lost, the first commit may still be on its way, and what refuses the second
+// run may have come about only after it.
+func (s *Service) redeemAgain(ctx context.Context, run *redemption, unknown error) error {
+	s.log.LogAttrs(ctx, slog.LevelWarn, "it is not known whether a redemption was committed, and it is run again",
+		slog.String("token_id", string(run.token)), slog.String("request_id", run.caller.RequestID), slog.String("cause", unknown.Error()))
+	run.unsure = run.before == nil
+	if err := s.redeemOnce(ctx, run); err != nil {
+		return Errorf(Unavailable, "It is not known whether the token was redeemed: send the same request again, which redeems it once at most.").
+			Retry(retryUnknown).WithCause(errors.Join(unknown, err))
+	}
+	return nil
+}
+
+// retryUnknown is when to ask again for what is not known: a database that has lost its way needs about so long to find it.
+const retryUnknown = 2 * time.Second
+
+// reportRedemption keeps an audit record of a genuine token that was refused: whoever minted it will want to know. What was granted
+// has its record already.
+func (s *Service) reportRedemption(ctx context.Context, op operation, err error) {
+	if genuine := op.token != ""; genuine && refused(err) {
 		s.note(ctx, op, err)
 	} else {
 		s.report(ctx, op, err)
@@ -93,17 +133,24 @@ func (s *Service) checkSize(size int64) error {
 	return nil
 }
 
-// redeem is [Service.Redeem] on a token whose signature holds. It reports true for a repetition, which changes nothing.
-func (s *Service) redeem(tx Tx, op operation, token *tokens.Authentic, size int64) (again bool, err error) {
-	provider := op.caller.Provider
-	before, err := s.decide(tx, token, use{provider: provider, address: op.caller.Address, size: size})
-	if err != nil || before != nil {
-		return before != nil, err
+// redeem is [Service.Redeem] on a token whose signature holds. A repetition leaves nothing but a record, and that in the transaction:
+// its commit is what says that the first one is where it has to be.
+func (s *Service) redeem(tx Tx, m moment, run *redemption, token *tokens.Authentic) (err error) {
+	provider := run.caller.Provider
+	run.before, err = s.decide(tx, m, token, use{provider: provider, address: run.caller.Address, size: run.size})
+	if err != nil {
+		return err
 	}
-	if err := tx.AppendAudit(s.record(op)); err != nil {
-		return false, err
+	switch {
+	case run.before != nil && run.unsure:
+		run.detail += ", confirmed" // not by the provider, who has asked but once
+	case run.before != nil:
+		run.detail += ", repeated"
 	}
-	return false, s.consume(tx, token.Identifier(), provider, size)
+	if err := tx.AppendAudit(run.record()); err != nil || run.before != nil {
+		return err
+	}
+	return consume(tx, m, token.Identifier(), provider, run.size)
 }
 
 // use is what a token is to be redeemed for: by whom, from where, and for how many bytes.
@@ -115,11 +162,14 @@ type use struct {
 
 // decide says whether a token whose signature holds can be redeemed. It changes nothing, so asking beforehand
 // ([Service.VerifySupportToken]) and redeeming come to the same answer. It returns the redemption that this use repeats, or nil.
-func (s *Service) decide(tx ReadTx, token *tokens.Authentic, u use) (*Redemption, error) {
+func (s *Service) decide(tx ReadTx, m moment, token *tokens.Authentic, u use) (*Redemption, error) {
 	if !token.Is(tokens.PurposeSupport) {
 		return nil, tokenError(tokens.ErrPurpose)
 	}
 	id := token.Identifier()
+	if err := m.inTime(id); err != nil {
+		return nil, err
+	}
 	before, err := redeemedBefore(tx, id, u)
 	if before != nil || err != nil {
 		return before, err
@@ -128,7 +178,7 @@ func (s *Service) decide(tx ReadTx, token *tokens.Authentic, u use) (*Redemption
 		u.size = min(max(s.minSupportSize, token.Limits().MinSize), MaxSupportSize) // if this one does not do, none does
 	}
 	_, err = token.Verify(tokens.PurposeSupport, tokens.Request{
-		Now: s.now(), Address: u.address, Audience: providerPrefix + string(u.provider), Size: u.size,
+		Now: m.now, Address: u.address, Audience: providerPrefix + string(u.provider), Size: u.size,
 	})
 	if err != nil {
 		return nil, tokenError(err)
@@ -219,7 +269,7 @@ func issuerMay(tx ReadTx, id tokens.Identifier, space SpaceID) error {
 
 // consume counts the use and writes what it grants. The conditional statement behind Consume has the last word, whatever was
 // read before it.
-func (s *Service) consume(tx Tx, id tokens.Identifier, provider ProviderID, size int64) error {
+func consume(tx Tx, m moment, id tokens.Identifier, provider ProviderID, size int64) error {
 	granted, err := tx.Consume(id.Nonce, id.IssuedAt, id.UsageLimit)
 	if err != nil {
 		return err
@@ -227,12 +277,12 @@ func (s *Service) consume(tx Tx, id tokens.Identifier, provider ProviderID, size
 	if !granted {
 		return errTokenUsed()
 	}
-	now, space := s.now(), SpaceID(id.Target)
-	err = tx.InsertSupport(Support{Space: space, Provider: provider, Size: size, Since: now, Token: id.Nonce})
+	space := SpaceID(id.Target)
+	err = tx.InsertSupport(Support{Space: space, Provider: provider, Size: size, Since: m.now, Token: id.Nonce})
 	if err != nil {
 		return err
 	}
-	return tx.InsertRedemption(Redemption{Nonce: id.Nonce, Provider: provider, Space: space, Size: size, RedeemedAt: now})
+	return tx.InsertRedemption(Redemption{Nonce: id.Nonce, Provider: provider, Space: space, Size: size, RedeemedAt: m.now})
 }
 
 func errTokenUsed() error {

@@ -18,12 +18,15 @@ func (s *Service) MintRegistrationToken(ctx context.Context, c Caller) (tokens.S
 			return err
 		}
 		var id tokens.Identifier
-		now := s.now()
-		text, id, err = s.mint(tx, tokens.MintRequest{
-			Purpose: tokens.PurposeRegister, Persistence: tokens.Temporary, IssuedAt: now, ExpiresAt: now.Add(s.defaultTokenTTL),
+		m, err := s.moment(tx)
+		if err != nil {
+			return err
+		}
+		text, id, err = s.mint(tx, m, tokens.MintRequest{
+			Purpose: tokens.PurposeRegister, Persistence: tokens.Temporary, IssuedAt: m.now, ExpiresAt: m.now.Add(s.defaultTokenTTL),
 			UsageLimit: 1, Subject: c.Subject(),
 		}, issuer.Secret)
-		op.token = id.Nonce
+		op.token, op.at = id.Nonce, m.now
 		return err
 	})
 	if err != nil {
@@ -63,7 +66,7 @@ func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider)
 	}
 	provider := Provider{
 		ID: ProviderID(id), Name: n.Name, Domain: n.Domain, Latitude: n.Latitude, Longitude: n.Longitude,
-		TokenID: accessToken, CreatedAt: s.now(),
+		TokenID: accessToken,
 	}
 	op := operation{
 		caller: c, action: "register_provider", object: providerObject(provider.ID), token: accessToken, detail: "domain " + n.Domain,
@@ -84,11 +87,12 @@ func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider)
 		}
 	}
 	var text tokens.Serialized
-	err = s.change(ctx, op, may, func(tx Tx) error {
+	err = s.changeIn(ctx, op, may, func(tx Tx, m moment) error {
 		if err := spend(tx); err != nil {
 			return err
 		}
-		if text, err = s.giveToken(tx, &provider); err != nil {
+		provider.CreatedAt = m.now
+		if text, err = s.giveToken(tx, m, &provider); err != nil {
 			return err
 		}
 		return tx.InsertProvider(provider)
@@ -101,13 +105,13 @@ func (s *Service) RegisterProvider(ctx context.Context, c Caller, n NewProvider)
 
 // giveToken makes the access token of a provider whose id is in the row, and writes what it is made of into the row. The one that the
 // row had dies when the row is stored.
-func (s *Service) giveToken(tx ReadTx, provider *Provider) (tokens.Serialized, error) {
+func (s *Service) giveToken(tx ReadTx, m moment, provider *Provider) (tokens.Serialized, error) {
 	secret, err := tokens.NewSecret(s.random)
 	if err != nil {
 		return tokens.Serialized{}, err
 	}
-	text, _, err := s.mint(tx, tokens.MintRequest{
-		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: s.now(), Nonce: provider.TokenID,
+	text, _, err := s.mint(tx, m, tokens.MintRequest{
+		Purpose: tokens.PurposeAccess, Persistence: tokens.Named, IssuedAt: m.now, Nonce: provider.TokenID,
 		Subject: providerPrefix + string(provider.ID),
 	}, secret)
 	provider.Secret = secret
@@ -122,13 +126,13 @@ func (s *Service) ReplaceProviderToken(ctx context.Context, c Caller, id Provide
 		return tokens.Serialized{}, err
 	}
 	op := operation{caller: c, action: "replace_provider_token", object: providerObject(id), token: nonce}
-	err = s.change(ctx, op, unconfined(overProvider(id)), func(tx Tx) error {
+	err = s.changeIn(ctx, op, unconfined(overProvider(id)), func(tx Tx, m moment) error {
 		provider, err := tx.Provider(id)
 		if err != nil {
 			return err
 		}
 		provider.TokenID = nonce
-		if text, err = s.giveToken(tx, &provider); err != nil {
+		if text, err = s.giveToken(tx, m, &provider); err != nil {
 			return err
 		}
 		return tx.UpdateProvider(provider)
@@ -146,15 +150,22 @@ func anybody(ReadTx, Caller) error { return nil }
 // administers the zone.
 func (s *Service) holding(u *tokens.Unverified) rule {
 	return func(tx ReadTx, c Caller) error {
-		token, err := s.authenticate(tx, u)
+		m, err := s.soundMoment(tx)
 		if err != nil {
 			return err
 		}
-		verified, err := token.Verify(tokens.PurposeRegister, tokens.Request{Now: s.now(), Address: c.Address})
+		token, err := s.authenticate(tx, m, u)
+		if err != nil {
+			return err
+		}
+		verified, err := token.Verify(tokens.PurposeRegister, tokens.Request{Now: m.now, Address: c.Address})
 		if err != nil {
 			return tokenError(err)
 		}
 		id := verified.Identifier()
+		if err := m.inTime(id); err != nil {
+			return err
+		}
 		issuer, _ := userOfSubject(id.Subject)
 		err = zoneAdmin(tx, Caller{Kind: CallerUser, User: issuer})
 		if errors.Is(err, Forbidden) || errors.Is(err, Unauthorized) {

@@ -29,44 +29,49 @@ func (s *Service) RevokeToken(ctx context.Context, c Caller, text string) error 
 		if err := anyCaller(tx, c); err != nil {
 			return err
 		}
-		token, err := s.authenticate(tx, unverified)
+		m, err := s.moment(tx)
+		if err != nil {
+			return err
+		}
+		token, err := s.authenticate(tx, m, unverified)
 		if err != nil {
 			return err
 		}
 		id := token.Identifier()
-		op.token, op.object = id.Nonce, objectOf(id)
-		return s.revoke(tx, op, token)
+		op.token, op.object, op.at = id.Nonce, objectOf(id), m.now
+		return revoke(tx, op, token)
 	})
 	s.report(ctx, op, err)
 	return err
 }
 
 // revoke revokes a token whose signature holds, with an audit record when that changes something.
-func (s *Service) revoke(tx Tx, op operation, token *tokens.Authentic) error {
+func revoke(tx Tx, op operation, token *tokens.Authentic) error {
 	id := token.Identifier()
 	user, isUser := userOfSubject(id.Subject)
 	switch {
 	case id.Purpose == tokens.PurposeAccess && !isUser:
 		return Errorf(TokenType, "The access token of a provider is not revoked but replaced, by a zone admin.")
 	case id.Purpose == tokens.PurposeAccess:
-		if err := s.mayEndAccess(tx, op.caller, user, token); err != nil {
+		if err := mayEndAccess(tx, op, user, token); err != nil {
 			return err
 		}
 		op.object = userObject(user)
-		return errors.Join(tx.AppendAudit(s.record(op)), tx.DeleteAccessToken(id.Nonce))
+		return errors.Join(tx.AppendAudit(op.record()), tx.DeleteAccessToken(id.Nonce))
 	case id.Persistence == tokens.Named:
 		row, err := tx.NamedToken(id.Nonce)
 		if err != nil {
 			return err
 		}
-		return s.revokeNamed(tx, op, row)
+		return revokeNamed(tx, op, row)
 	}
-	return s.revokeTemporary(tx, op, id.Nonce, SpaceID(id.Target), id.IssuedAt)
+	return revokeTemporary(tx, op, id.Nonce, SpaceID(id.Target), id.IssuedAt)
 }
 
 // mayEndAccess decides whether the caller may delete an access token that it presents: its user and zone admins may, and whoever could
 // use it here and now. A copy that was narrowed until it is good for nothing must not end the token that it was made from.
-func (s *Service) mayEndAccess(tx ReadTx, c Caller, owner UserID, token *tokens.Authentic) error {
+func mayEndAccess(tx ReadTx, op operation, owner UserID, token *tokens.Authentic) error {
+	c := op.caller
 	if c.Kind == CallerUser {
 		if c.User == owner {
 			return nil
@@ -75,7 +80,7 @@ func (s *Service) mayEndAccess(tx ReadTx, c Caller, owner UserID, token *tokens.
 			return err
 		}
 	}
-	_, err := token.Verify(tokens.PurposeAccess, tokens.Request{Now: s.now(), Address: c.Address})
+	_, err := token.Verify(tokens.PurposeAccess, tokens.Request{Now: op.at, Address: c.Address})
 	return tokenError(err)
 }
 
@@ -92,42 +97,47 @@ func (s *Service) RevokeTokenByID(ctx context.Context, c Caller, space SpaceID, 
 		if !id.Valid() { // one that was cut off while copying would revoke nothing, and seem to
 			return Errorf(InvalidRequest, "field 'tokenId' must be the id of a token: 22 characters")
 		}
+		m, err := s.moment(tx)
+		if err != nil {
+			return err
+		}
+		op.at = m.now
 		row, err := tx.NamedToken(id)
 		switch {
 		case err == nil && row.Space != space:
 			return Errorf(NotFound, "This space has no token with this id.")
 		case err == nil:
-			return s.revokeNamed(tx, op, row)
+			return revokeNamed(tx, op, row)
 		case !errors.Is(err, NotFound):
 			return err
 		}
 		// Whoever has the id has not seen the token: it was issued before now, by whichever clock.
-		return s.revokeTemporary(tx, op, id, space, s.now().Add(tokens.MaxClockSkew))
+		return revokeTemporary(tx, op, id, space, m.now.Add(tokens.MaxClockSkew))
 	})
 	s.report(ctx, op, err)
 	return err
 }
 
-func (s *Service) revokeNamed(tx Tx, op operation, row NamedToken) error {
+func revokeNamed(tx Tx, op operation, row NamedToken) error {
 	if !row.RevokedAt.IsZero() {
 		return nil
 	}
-	row.RevokedAt = s.now()
-	if err := tx.AppendAudit(s.record(op)); err != nil {
+	row.RevokedAt = op.at
+	if err := tx.AppendAudit(op.record()); err != nil {
 		return err
 	}
 	return tx.UpdateNamedToken(row)
 }
 
-func (s *Service) revokeTemporary(tx Tx, op operation, id tokens.Nonce, space SpaceID, issuedAt time.Time) error {
+func revokeTemporary(tx Tx, op operation, id tokens.Nonce, space SpaceID, issuedAt time.Time) error {
 	_, err := tx.Revocation(id, space)
 	if !errors.Is(err, NotFound) {
 		return err // revoked already, if it is nil
 	}
-	if err := tx.AppendAudit(s.record(op)); err != nil {
+	if err := tx.AppendAudit(op.record()); err != nil {
 		return err
 	}
-	return tx.InsertRevocation(Revocation{Nonce: id, Space: space, RevokedAt: s.now()}, issuedAt)
+	return tx.InsertRevocation(Revocation{Nonce: id, Space: space, RevokedAt: op.at}, issuedAt)
 }
 
 // notRevoked returns TokenRevoked for a token that was revoked by itself. The other levels of revocation change what the signature

@@ -14,6 +14,7 @@ import (
 // it does.
 type ringChange struct {
 	now      time.Time
+	told     time.Time // what the clock says, which can be earlier
 	random   io.Reader
 	kek      tokens.KEK // that wraps the ring
 	instance Instance
@@ -40,8 +41,8 @@ func (s *Service) changeRing(ctx context.Context, op operation, work func(*ringC
 		if len(r.does) == 0 {
 			return nil // another process has done it
 		}
-		op.detail = strings.Join(r.does, ", ")
-		if err := tx.AppendAudit(s.record(op)); err != nil {
+		op.detail, op.at = strings.Join(r.does, ", "), r.now
+		if err := tx.AppendAudit(op.record()); err != nil {
 			return err
 		}
 		return r.write(tx)
@@ -51,11 +52,11 @@ func (s *Service) changeRing(ctx context.Context, op operation, work func(*ringC
 }
 
 func (s *Service) newRingChange(tx ReadTx) (*ringChange, error) {
-	r := &ringChange{now: s.now(), random: s.random}
-	var err error
-	if r.instance, err = tx.Instance(); err != nil {
+	m, err := s.moment(tx)
+	if err != nil {
 		return nil, err
 	}
+	r := &ringChange{now: m.now, told: m.told(), random: s.random, instance: m.instance}
 	if r.keys, err = tx.Keys(); err != nil {
 		return nil, err
 	}
@@ -134,6 +135,22 @@ func (r *ringChange) replace(mints tokens.Persistence) error {
 		return err
 	}
 	r.insert("activates", key)
+	return nil
+}
+
+// replaceAll retires every key, and makes new ones that are derived with another epoch.
+func (r *ringChange) replaceAll(epoch tokens.Secret) error {
+	for _, row := range r.keys {
+		if row.State != tokens.KeyRetired {
+			r.retire(row)
+		}
+	}
+	r.instance.Epoch = epoch
+	for _, mints := range []tokens.Persistence{tokens.Temporary, tokens.Named} {
+		if err := r.replace(mints); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

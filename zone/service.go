@@ -39,6 +39,10 @@ type Config struct {
 	// wrapped it anew. Nil: there are none.
 	ReadKEKs func() ([]tokens.KEK, error)
 
+	// Witness keeps how far the zone's history has come, so that a database that was restored from a backup is told from the one that
+	// was served before. Nil: there is none, and a loss is noticed only while the process runs.
+	Witness Witness
+
 	Name           string           // of the zone, the location of its tokens; empty: [DefaultName]
 	TokenTTL       time.Duration    // of a temporary token where none is asked for; 0: [DefaultTokenTTL]
 	MaxTokenTTL    time.Duration    // the longest that may be asked for; 0: [DefaultMaxTokenTTL]
@@ -55,6 +59,11 @@ type Service struct {
 	kek             tokens.KEK
 	readKEKs        func() ([]tokens.KEK, error)
 	ring            atomic.Pointer[ring]
+	clock           clock
+	history         history
+	witness         Witness
+	complaints      complaints
+	pruning         pruning
 	trail           *trail
 	passwords       *password.Authenticator
 	hasher          *password.Hasher
@@ -67,13 +76,14 @@ type Service struct {
 }
 
 // New opens the key ring of a zone that was set up with [Setup]. NotFound: the store is empty. An error that matches
-// tokens.ErrWrap: the key-encryption key is not this zone's. Whoever serves the zone lets [Service.Run] run beside it.
+// tokens.ErrWrap: the key-encryption key is not this zone's; one that matches [ErrForeignMark]: the witness is not. Where the database has
+// lost what the witness has seen, the zone is opened all the same, but mints and redeems no token ([Service.Ping]). Whoever serves the zone lets [Service.Run] run beside it.
 func New(ctx context.Context, cfg Config) (*Service, error) {
 	if err := cfg.complete(); err != nil {
 		return nil, err
 	}
 	s := &Service{
-		store: cfg.Store, name: cfg.Name, kek: cfg.KEK, readKEKs: cfg.ReadKEKs, trail: newTrail(),
+		store: cfg.Store, witness: cfg.Witness, name: cfg.Name, kek: cfg.KEK, readKEKs: cfg.ReadKEKs, trail: newTrail(),
 		passwords: cfg.Passwords, hasher: cfg.Hasher, log: cfg.Log, random: cfg.Random,
 		// Stores keep milliseconds. Cutting here keeps what is answered equal to what is read back.
 		now:             func() time.Time { return cfg.Now().UTC().Truncate(time.Millisecond) },
@@ -84,15 +94,27 @@ func New(ctx context.Context, cfg Config) (*Service, error) {
 		if err != nil {
 			return err
 		}
-		loaded, err := s.loadRing(tx, instance)
+		newest, err := tx.RecentAudit("", 0, 1)
+		if err != nil {
+			return err
+		}
+		s.clock.begin(instance.Restores, newest)
+		m, err := s.moment(tx)
+		if err != nil {
+			return err
+		}
+		loaded, err := s.loadRing(tx, m)
 		if err != nil {
 			return err
 		}
 		s.ring.Store(loaded)
-		return nil
+		return s.history.begin(s.witness, tx, instance)
 	})
 	if err != nil {
 		return nil, missing(err, "the store holds no zone yet")
+	}
+	if err := s.KeepMark(ctx); err != nil && !errors.Is(err, errIncomplete) {
+		return nil, err
 	}
 	return s, nil
 }
@@ -123,13 +145,18 @@ func (cfg *Config) complete() error {
 	return nil
 }
 
-// Ping reports whether the zone can be served: the store is there, and its key ring can be opened. Unavailable: not now.
+// Ping reports whether the zone can be served: the store is there, its key ring can be opened, and tokens can be minted and redeemed.
+// Unavailable: not now.
 func (s *Service) Ping(ctx context.Context) error {
 	if err := s.store.Ping(ctx); err != nil {
 		return err
 	}
 	return s.store.View(ctx, func(tx ReadTx) error {
-		_, err := s.authorityIn(tx)
+		m, err := s.soundMoment(tx)
+		if err != nil {
+			return err
+		}
+		_, err = s.authorityIn(tx, m)
 		return err
 	})
 }

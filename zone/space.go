@@ -57,8 +57,8 @@ func (s *Service) CreateSpace(ctx context.Context, c Caller, n NewSpace) (SpaceI
 		return "", Errorf(InvalidRequest, "the space's id must be 1 to 128 characters of A-Z, a-z, 0-9, _ and -")
 	}
 	op := operation{caller: c, action: "create_space", object: spaceObject(n.ID), detail: n.Name}
-	err = s.change(ctx, op, anyUser, func(tx Tx) error {
-		space := Space{ID: n.ID, Name: n.Name, Secret: secret, CreatedAt: s.now()}
+	err = s.changeIn(ctx, op, anyUser, func(tx Tx, m moment) error {
+		space := Space{ID: n.ID, Name: n.Name, Secret: secret, CreatedAt: m.now}
 		if err := tx.InsertSpace(space); err != nil {
 			return conflict(err, "A space with this id exists, or existed.")
 		}
@@ -131,8 +131,8 @@ func (s *Service) RenameSpace(ctx context.Context, c Caller, id SpaceID, name st
 // with TargetNotFound. It takes space_remove.
 func (s *Service) RemoveSpace(ctx context.Context, c Caller, id SpaceID) error {
 	op := operation{caller: c, action: "remove_space", object: spaceObject(id)}
-	return s.change(ctx, op, inSpace(id, NewPrivilegeSet(SpaceRemove)), func(tx Tx) error {
-		return tx.DeleteSpace(id, s.now())
+	return s.changeIn(ctx, op, inSpace(id, NewPrivilegeSet(SpaceRemove)), func(tx Tx, m moment) error {
+		return tx.DeleteSpace(id, m.now)
 	})
 }
 

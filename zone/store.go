@@ -62,7 +62,7 @@ type Instance struct {
 	// Restores counts how often an operator has accepted that the database was brought back from a backup, or fell back to an
 	// earlier state.
 	Restores int64
-	// MinIssuedAt only ever rises: no temporary token that was issued earlier is accepted, whatever the ledger says of it, so its
+	// MinIssuedAt only ever rises, unless an operator accepts a restore, which ends all tokens of before: no temporary token that was issued earlier is accepted, whatever the ledger says of it, so its
 	// rows there can go. Zero: none yet.
 	MinIssuedAt time.Time
 	CreatedAt   time.Time

@@ -39,7 +39,11 @@ func (s *Service) MintSupportToken(ctx context.Context, c Caller, space SpaceID,
 	op := operation{caller: c, action: "mint_support_token", object: spaceObject(space)}
 	var minted MintedSupportToken
 	err := s.view(ctx, op, inSpace(space, NewPrivilegeSet(SpaceAddProvider)), func(tx ReadTx) error {
-		request, err := s.temporary(n)
+		m, err := s.moment(tx)
+		if err != nil {
+			return err
+		}
+		request, err := s.temporary(n, m.now)
 		if err != nil {
 			return err
 		}
@@ -48,8 +52,8 @@ func (s *Service) MintSupportToken(ctx context.Context, c Caller, space SpaceID,
 			return err
 		}
 		request.Subject, request.Target = c.Subject(), string(space)
-		minted, err = mintedSupport(s.mint(tx, request, secrets...))
-		op.token = minted.ID
+		minted, err = mintedSupport(s.mint(tx, m, request, secrets...))
+		op.token, op.at = minted.ID, m.now
 		return err
 	})
 	if err != nil {
@@ -59,8 +63,8 @@ func (s *Service) MintSupportToken(ctx context.Context, c Caller, space SpaceID,
 	return minted, nil
 }
 
-// temporary says what a temporary token is to be.
-func (s *Service) temporary(n NewSupportToken) (tokens.MintRequest, error) {
+// temporary says what a temporary token is to be that is minted now.
+func (s *Service) temporary(n NewSupportToken, now time.Time) (tokens.MintRequest, error) {
 	for _, field := range []struct {
 		name string
 		set  bool
@@ -74,7 +78,6 @@ func (s *Service) temporary(n NewSupportToken) (tokens.MintRequest, error) {
 		return tokens.MintRequest{}, err
 	}
 	caveats, err := n.caveats(s.minSupportSize)
-	now := s.now()
 	return tokens.MintRequest{
 		Purpose: tokens.PurposeSupport, Persistence: tokens.Temporary, IssuedAt: now, ExpiresAt: now.Add(ttl), UsageLimit: 1, Caveats: caveats,
 	}, err

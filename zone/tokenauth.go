@@ -9,7 +9,7 @@ import (
 
 // authenticate checks the signature of a token against secrets that it reads in tx, whatever the token is for. InvalidToken
 // is the one answer to everything that fails before the signature holds.
-func (s *Service) authenticate(tx ReadTx, u *tokens.Unverified) (*tokens.Authentic, error) {
+func (s *Service) authenticate(tx ReadTx, m moment, u *tokens.Unverified) (*tokens.Authentic, error) {
 	secrets, err := secretsOf(tx, u.UnsafeIdentifier())
 	if errors.Is(err, NotFound) {
 		return nil, tokenError(tokens.ErrSignature)
@@ -17,7 +17,7 @@ func (s *Service) authenticate(tx ReadTx, u *tokens.Unverified) (*tokens.Authent
 	if err != nil {
 		return nil, err
 	}
-	authority, err := s.authorityIn(tx)
+	authority, err := s.authorityIn(tx, m)
 	if err != nil {
 		return nil, err
 	}

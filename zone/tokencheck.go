@@ -75,22 +75,26 @@ func (s *Service) VerifySupportToken(ctx context.Context, c Caller, r VerifyRequ
 		if err != nil {
 			return tokenError(err)
 		}
-		token, err := s.authenticate(tx, unverified)
+		m, err := s.soundMoment(tx)
 		if err != nil {
 			return err
 		}
-		before, err := s.decide(tx, token, use{provider: c.Provider, address: r.Address, size: r.Size})
+		token, err := s.authenticate(tx, m, unverified)
 		if err != nil {
 			return err
 		}
-		found, err = s.redeemable(tx, token, before)
+		before, err := s.decide(tx, m, token, use{provider: c.Provider, address: r.Address, size: r.Size})
+		if err != nil {
+			return err
+		}
+		found, err = s.redeemable(tx, m, token, before)
 		return err
 	})
 	return found, err
 }
 
 // redeemable describes a token that was found good; before is the redemption that another one would repeat.
-func (s *Service) redeemable(tx ReadTx, token *tokens.Authentic, before *Redemption) (Redeemable, error) {
+func (s *Service) redeemable(tx ReadTx, m moment, token *tokens.Authentic, before *Redemption) (Redeemable, error) {
 	id, limits := token.Identifier(), token.Limits()
 	issuer, _ := userOfSubject(id.Subject)
 	space, err := tx.Space(SpaceID(id.Target))
@@ -106,7 +110,7 @@ func (s *Service) redeemable(tx ReadTx, token *tokens.Authentic, before *Redempt
 		MinSize: max(s.minSupportSize, limits.MinSize), UsesLeft: left,
 	}
 	if !r.ExpiresAt.IsZero() {
-		r.Left = max(0, r.ExpiresAt.Sub(s.now()))
+		r.Left = max(0, r.ExpiresAt.Sub(m.now))
 	}
 	if limits.HasMax {
 		r.MaxSize = limits.MaxSize

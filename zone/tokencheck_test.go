@@ -55,6 +55,19 @@ func doing(do func(t *testing.T, f *fixture) error) func(*testing.T, *fixture) {
 	return func(t *testing.T, f *fixture) { t.Helper(); must(t, do(t, f)) }
 }
 
+// mintedAhead has a token minted by a node whose clock is ahead.
+func mintedAhead(d time.Duration) func(*testing.T, *fixture) {
+	return func(t *testing.T, f *fixture) {
+		t.Helper()
+		ahead := f.config
+		ahead.Now = func() time.Time { return f.clock.Now().Add(d) }
+		node, err := zone.New(t.Context(), ahead)
+		must(t, err)
+		token := mint(t, node, f.alice, f.space, zone.NewSupportToken{})
+		f.text, f.id = token.Text.Reveal(), token.ID
+	}
+}
+
 func later(d time.Duration) func(*testing.T, *fixture) {
 	return func(_ *testing.T, f *fixture) { f.clock.advance(d) }
 }
@@ -106,7 +119,8 @@ func situations() map[string]situation {
 		"expired, and impossible": {
 			set: minting(zone.NewSupportToken{MaxSize: size - 1}, with("size >= 6000000"), later(zone.DefaultTokenTTL)), want: zone.TokenExpired,
 		},
-		"from the future":         {set: minting(temporary, later(-2*time.Minute)), want: zone.InvalidToken},
+		"from the future":         {set: mintedAhead(tokens.MaxClockSkew + time.Second), want: zone.InvalidToken},
+		"from a clock ahead":      {set: mintedAhead(tokens.MaxClockSkew - time.Second)},
 		"smaller than allowed":    {set: minting(zone.NewSupportToken{MinSize: size + 1}), want: zone.CaveatNotMet},
 		"larger than allowed":     {set: minting(zone.NewSupportToken{MaxSize: size - 1}), want: zone.CaveatNotMet},
 		"impossible":              {set: minting(zone.NewSupportToken{MaxSize: size}, with("size >= 5000001")), want: zone.CaveatNotMet},

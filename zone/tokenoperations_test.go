@@ -53,6 +53,9 @@ var tokenWrites = map[string]call{
 	"ReplaceKeys": {by: byOperator, object: "key", prepare: rotating, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return f.ReplaceKeys(ctx, c)
 	}, action: "replace_keys"},
+	"AcceptRestore": {by: byOperator, object: "key", prepare: rotating, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+		return f.AcceptRestore(ctx, c)
+	}, action: "accept_restore"},
 	"RewrapKeys": {by: byOperator, object: "key", prepare: rotating, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return f.RewrapKeys(ctx, c, f.config.KEK)
 	}, action: "rewrap_keys"},
@@ -106,7 +109,7 @@ func eachCall(t *testing.T, calls map[string]call, test func(t *testing.T, f *fi
 }
 
 // callerless are the methods that nobody asks for: what the server does on its own, and how it is.
-var callerless = []string{"Ping", "Run", "Maintain", "WriteAudit", "DroppedAudit"}
+var callerless = []string{"Ping", "Run", "Maintain", "KeepMark", "WriteAudit", "DroppedAudit"}
 
 // TestAllOperationsAreListed compares the two tables with what the Service has: a method that takes a Caller is an operation.
 func TestAllOperationsAreListed(t *testing.T) {

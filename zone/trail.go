@@ -2,6 +2,7 @@ package zone
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -71,7 +72,7 @@ func refused(err error) bool {
 
 // keep puts an audit record aside for the next [Service.WriteAudit].
 func (s *Service) keep(op operation, err error) {
-	record := s.record(op)
+	record := op.record()
 	if err != nil {
 		record.Result = AsError(err).Kind.Error()
 	}
@@ -86,7 +87,14 @@ func (s *Service) WriteAudit(ctx context.Context) error {
 	for left := len(s.trail.batch) + len(s.trail.records); left > 0; {
 		s.trail.fill()
 		err := s.store.Update(ctx, func(tx Tx) error {
+			m, err := s.moment(tx)
+			if err != nil {
+				return err
+			}
 			for _, r := range s.trail.batch {
+				if r.At.After(m.now) { // it was done by a clock that was ahead, and the zone must not go on from there
+					r.At = m.now
+				}
 				if err := tx.AppendAudit(r); err != nil {
 					return err
 				}
@@ -106,26 +114,29 @@ func (s *Service) WriteAudit(ctx context.Context) error {
 // not take them as fast as they came. The log has them.
 func (s *Service) DroppedAudit() int64 { return s.trail.dropped.Load() }
 
-// Run does what has to be done beside serving, until ctx ends: it writes the audit records that wait, and moves the key ring on
-// ([Service.Maintain]). It returns when what was left to write is written, or cannot be.
+// Run does what has to be done beside serving, until ctx ends: it writes the audit records that wait, looks whether the database has lost
+// anything ([Service.KeepMark]), and looks after the keys and the
+// ledger ([Service.Maintain]). It returns when what was left to write is written, or cannot be.
 func (s *Service) Run(ctx context.Context) {
 	write, maintain := time.NewTicker(trailPace), time.NewTicker(maintenancePace)
 	defer write.Stop()
 	defer maintain.Stop()
-	s.attend(ctx, "maintain the key ring", s.Maintain)
+	s.attend(ctx, "maintain the keys and the ledger", s.Maintain)
 	for {
 		select {
 		case <-ctx.Done():
 			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastWrite)
 			defer cancel()
 			s.attend(last, "write audit records", s.WriteAudit)
+			s.attend(last, "keep the mark of the history", s.KeepMark)
 			return
 		case <-write.C:
 			s.attend(ctx, "write audit records", s.WriteAudit)
+			s.attend(ctx, "keep the mark of the history", s.KeepMark)
 		case <-s.trail.wake:
 			s.attend(ctx, "write audit records", s.WriteAudit)
 		case <-maintain.C:
-			s.attend(ctx, "maintain the key ring", s.Maintain)
+			s.attend(ctx, "maintain the keys and the ledger", s.Maintain)
 		}
 	}
 }
@@ -135,7 +146,11 @@ const lastWrite = 5 * time.Second
 
 // attend does one thing of Run. It is tried again at the next tick, so a failure is only told.
 func (s *Service) attend(ctx context.Context, what string, do func(context.Context) error) {
-	if err := do(ctx); err != nil && ctx.Err() == nil {
+	err := do(ctx)
+	if errors.Is(err, errIncomplete) {
+		return // which the log is told at its own pace
+	}
+	if err != nil && ctx.Err() == nil {
 		s.log.LogAttrs(ctx, slog.LevelError, "background work failed", slog.String("work", what), slog.String("cause", err.Error()))
 	}
 }

@@ -93,7 +93,7 @@ func TestRefusalsAreAudited(t *testing.T) {
 		text := token.Text.Reveal()
 		ask(c.provider, text, size+1)             // larger than it allows
 		ask(c.provider, text, size)               // granted, and on record in the same transaction
-		ask(c.provider, text, size)               // repeated
+		ask(c.provider, text, size)               // repeated, likewise
 		ask(c.provider, text, size-1)             // again, with another size
 		must(t, c.RevokeToken(ctx, c.bob, text))  // found somewhere
 		ask(another, text, size)                  // revoked
@@ -115,10 +115,10 @@ func TestRefusalsAreAudited(t *testing.T) {
 		got := c.written(t, before)
 		wantRecords(t, got,
 			redeemed(site, "ok", "size 5000000"),
+			redeemed(site, "ok", "size 5000000, repeated"),
 			"revoke_token by "+c.bob.Subject()+": ok, "+space,
 			"remove_space by "+c.alice.Subject()+": ok, "+space,
 			redeemed(site, "caveat not met", "size 5000001"),
-			redeemed(site, "ok", "size 5000000, repeated"),
 			redeemed(site, "already supported", "size 4999999"),
 			redeemed(other, "token revoked", "size 5000000"),
 			"provider_space_support by "+other+": wrong token type,  size 5000000",

@@ -32,7 +32,8 @@ func (s *Service) CreateUser(ctx context.Context, c Caller, n NewUser) (UserID, 
 	if err != nil {
 		return "", err
 	}
-	return user.ID, s.change(ctx, op, unconfined(zoneAdmin), func(tx Tx) error {
+	return user.ID, s.changeIn(ctx, op, unconfined(zoneAdmin), func(tx Tx, m moment) error {
+		user.CreatedAt = m.now
 		return conflict(tx.InsertUser(user), "This username is taken.")
 	})
 }
@@ -57,7 +58,7 @@ func (s *Service) newUser(ctx context.Context, id UserID, n NewUser) (User, erro
 		n.FullName = username
 	}
 	return User{
-		ID: id, Username: username, FullName: n.FullName, PasswordHash: hash, Admin: n.Admin, Secret: secret, CreatedAt: s.now(),
+		ID: id, Username: username, FullName: n.FullName, PasswordHash: hash, Admin: n.Admin, Secret: secret,
 	}, nil
 }
 

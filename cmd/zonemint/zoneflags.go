@@ -98,6 +98,7 @@ type assembly struct {
 	kek   tokens.KEK
 	// keks reads the key-encryption keys anew, since another process may replace them. Nil: there is no file.
 	keks    func() ([]tokens.KEK, error)
+	witness zone.Witness // nil: there is none
 	hasher  *password.Hasher
 	log     *slog.Logger
 	flags   *serveFlags
@@ -119,7 +120,7 @@ func (a *assembly) service(ctx context.Context) (*zone.Service, error) {
 		return nil, err
 	}
 	service, err := zone.New(ctx, zone.Config{
-		Store: a.store, KEK: a.kek, ReadKEKs: a.keks, Hasher: a.hasher, Passwords: password.NewAuthenticator(a.hasher, verdicts, limiter), Log: a.log,
+		Store: a.store, KEK: a.kek, ReadKEKs: a.keks, Witness: a.witness, Hasher: a.hasher, Passwords: password.NewAuthenticator(a.hasher, verdicts, limiter), Log: a.log,
 		Name: a.flags.zoneName, TokenTTL: a.flags.tokenTTL, MaxTokenTTL: a.flags.maxTTL, MinSupportSize: a.flags.minSize,
 	})
 	switch {

@@ -43,7 +43,7 @@ type batch struct {
 	members int       // how many have begun
 
 	done chan struct{} // closed once it is over
-	err  error         // why nothing of it was kept; nil: it is committed
+	err  error         // why nobody can be told that it was kept; nil: it is committed
 }
 
 func newBatcher(s *Store) *batcher {

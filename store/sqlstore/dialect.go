@@ -56,7 +56,7 @@ const (
 	classDuplicate        // a unique or primary key is taken
 	classOrphan           // a row refers to one that is not there
 	classBusy             // the database cannot serve now
-	classSuspect          // the disk did not keep what was written
+	classSuspect          // the disk did not keep what was written, or gives back something else
 	classLost             // the connection is gone, or there is none to be had
 	classCollision        // the transaction collided with another one: run again, it may succeed
 )

@@ -28,7 +28,7 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 	}
 	conn, err := p.db.Conn(ctx)
 	if err == nil {
-		s.conn, s.stmts, s.held = conn, make(map[string]*sql.Stmt), p.dialect.stmtsHold
+		s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
 		err = s.examine(ctx, p)
 	}
 	if err != nil {
@@ -77,7 +77,7 @@ func (s *session) prepare(ctx context.Context, d *dialect, query string) (statem
 	if err != nil {
 		return nil, err
 	}
-	s.stmts[query] = stmt
+	s.stmts[query], s.held = stmt, d.stmtsHold
 	return stmt, nil
 }
 
@@ -109,6 +109,10 @@ func (s *session) discard() {
 // close closes the statements and gives the connection back.
 func (s *session) close() error {
 	if s.conn == nil {
+		return nil
+	}
+	if !s.held {
+		s.discard() // without asking a server that may not answer
 		return nil
 	}
 	var errs []error

@@ -104,7 +104,7 @@ func (s *Store) updateAlone(ctx context.Context, begin, lockRow string, fn func(
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.transaction)
 	defer cancel()
-	t := &tx{readTx{txn{ctx: ctx, store: s, session: session, lockRow: lockRow}}}
+	t := &tx{readTx{txn{ctx: ctx, store: s, session: session, lockRow: lockRow, late: s.dialect.manyWriters && lockRow == ""}}}
 	committing := false
 	defer func() { // also when fn panics, which goes on after this
 		t.ended.Store(true)
@@ -119,6 +119,9 @@ func (s *Store) updateAlone(ctx context.Context, begin, lockRow string, fn func(
 		return err
 	}
 	if err := t.usable(); err != nil {
+		return err
+	}
+	if err := t.holdReads(); err != nil {
 		return err
 	}
 	t.ended.Store(true)

@@ -3,6 +3,7 @@ package storetest
 import (
 	"math"
 	"testing"
+	"time"
 
 	"github.com/zonemint/zonemint/zone"
 )
@@ -18,7 +19,7 @@ var instanceTests = []test{
 		insert(t, s, newInstance())
 		wantRolledBack(t, try(s, func(tx zone.Tx) error {
 			changed := newInstance()
-			changed.RingVersion, changed.Epoch = 8, secret(6)
+			changed.RingVersion, changed.Epoch, changed.Restores, changed.MinIssuedAt = 8, secret(6), 3, noon
 			if err := tx.UpdateInstance(changed); err != nil {
 				t.Error(err)
 			}
@@ -32,11 +33,14 @@ var instanceTests = []test{
 }
 
 func newInstance() zone.Instance {
-	return zone.Instance{ID: "instance", Epoch: secret(5), RingVersion: 7, CreatedAt: noon}
+	return zone.Instance{ID: "instance", Epoch: secret(5), RingVersion: 7, Restores: 2, MinIssuedAt: noon.AddDate(0, 0, -7), CreatedAt: noon}
 }
 
 func keptInstance(i zone.Instance) zone.Instance {
 	i.CreatedAt = kept(i.CreatedAt)
+	if !i.MinIssuedAt.IsZero() {
+		i.MinIssuedAt = kept(i.MinIssuedAt)
+	}
 	return i
 }
 
@@ -48,19 +52,26 @@ func testInstance(t *testing.T, s zone.Store) {
 	another.ID = "another"
 	wantKind(t, try(s, func(tx zone.Tx) error { return tx.InsertInstance(another) }), zone.Conflict)
 	wantRead(t, s, keptInstance(newInstance()), zone.ReadTx.Instance)
+	none := newInstance() // a watermark that is none can be written, too
+	none.MinIssuedAt, none.Restores = time.Time{}, 0
+	update(t, s, func(tx zone.Tx) error { return tx.UpdateInstance(none) })
+	wantRead(t, s, keptInstance(none), zone.ReadTx.Instance)
 }
 
 func testInstanceUpdate(t *testing.T, s zone.Store) {
 	insert(t, s, newInstance())
 	for _, version := range []int64{8, math.MaxInt64, 0} {
-		changed := zone.Instance{ID: "instance", Epoch: secret(6), RingVersion: version, CreatedAt: noon.AddDate(1, 0, 0)}
+		changed := zone.Instance{
+			ID: "instance", Epoch: secret(6), RingVersion: version, Restores: version, MinIssuedAt: noon.Add(time.Duration(version)),
+			CreatedAt: noon.AddDate(1, 0, 0), Now: noon, // which is the store's to tell
+		}
 		update(t, s, func(tx zone.Tx) error { return tx.UpdateInstance(changed) })
-		changed.CreatedAt = noon // is not written
+		changed.CreatedAt, changed.Now = noon, time.Time{} // are not written
 		wantRead(t, s, keptInstance(changed), zone.ReadTx.Instance)
 	}
 	another := newInstance()
 	another.ID = "another"
 	wantKind(t, try(s, func(tx zone.Tx) error { return tx.UpdateInstance(another) }), zone.NotFound)
-	unchanged := zone.Instance{ID: "instance", Epoch: secret(6), CreatedAt: noon}
+	unchanged := zone.Instance{ID: "instance", Epoch: secret(6), CreatedAt: noon, MinIssuedAt: noon}
 	wantRead(t, s, keptInstance(unchanged), zone.ReadTx.Instance)
 }

@@ -42,11 +42,13 @@ func Run(t *testing.T, open func(tb testing.TB) zone.Store) {
 		{"named tokens", namedTokenTests},
 		{"token uses", tokenUseTests},
 		{"ledger", ledgerTests},
+		{"pruning", pruneTests},
 		{"revocations", revocationTests},
 		{"audit", auditTests},
 		{"recent audit", recentAuditTests},
 		{"transactions", transactionTests},
 		{"isolation", isolationTests},
+		{"shared updates", sharedTests},
 		{"life", lifeTests},
 	} {
 		t.Run(group.name, func(t *testing.T) {
