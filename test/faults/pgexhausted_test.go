@@ -97,7 +97,7 @@ func TestPostgresConnectionsUsedUp(t *testing.T) {
 	for range pick(1, 10) {
 		spare := c.token(t, c.nodes[0])
 		ctx, cancel := context.WithCancel(t.Context())
-		l := c.startLoad(ctx, t, 8, random.Uint64(), c.nodes...)
+		l := c.startLoad(ctx, t, 4, random.Uint64(), c.nodes...)
 		c.goesOn(t)
 		release := useUp(t, c.database)
 		for _, n := range c.nodes {
