@@ -163,20 +163,7 @@ func (s *Service) ReplaceKeys(ctx context.Context, c Caller) error {
 		return err
 	}
 	op := operation{caller: c, action: "replace_keys", object: keyRingObject}
-	return s.changeRing(ctx, op, func(r *ringChange) error {
-		for _, row := range r.keys {
-			if row.State != tokens.KeyRetired {
-				r.retire(row)
-			}
-		}
-		r.instance.Epoch = epoch
-		for _, mints := range []tokens.Persistence{tokens.Temporary, tokens.Named} {
-			if err := r.replace(mints); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return s.changeRing(ctx, op, func(r *ringChange) error { return r.replaceAll(epoch) })
 }
 
 // RevokeKey retires one key at once: every token made with it dies. Where it is the one that mints, a new one takes its place.

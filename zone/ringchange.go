@@ -13,7 +13,8 @@ import (
 // ringChange is a change of the key ring that is being worked out: nothing of it is written before its audit record, which says what
 // it does.
 type ringChange struct {
-	now      time.Time
+	now      time.Time // by which the keys' lives go
+	told     time.Time // what the clock says, which may be behind that
 	random   io.Reader
 	kek      tokens.KEK // that wraps the ring
 	instance Instance
@@ -55,7 +56,7 @@ func (s *Service) newRingChange(tx ReadTx) (*ringChange, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &ringChange{now: m.now, random: s.random, instance: m.instance}
+	r := &ringChange{now: m.now, told: m.told(), random: s.random, instance: m.instance}
 	if r.keys, err = tx.Keys(); err != nil {
 		return nil, err
 	}
@@ -134,6 +135,22 @@ func (r *ringChange) replace(mints tokens.Persistence) error {
 		return err
 	}
 	r.insert("activates", key)
+	return nil
+}
+
+// replaceAll retires every key, and makes new ones with a new epoch.
+func (r *ringChange) replaceAll(epoch tokens.Secret) error {
+	for _, row := range r.keys {
+		if row.State != tokens.KeyRetired {
+			r.retire(row)
+		}
+	}
+	r.instance.Epoch = epoch
+	for _, mints := range []tokens.Persistence{tokens.Temporary, tokens.Named} {
+		if err := r.replace(mints); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -57,8 +57,8 @@ type Instance struct {
 	// Restores counts how often an operator has accepted that the database was brought back from a backup, or fell back to an
 	// earlier state.
 	Restores int64
-	// MinIssuedAt only ever rises: no temporary token that was issued earlier is accepted, whatever the ledger says of it, so its
-	// rows there can go. Zero: none yet.
+	// MinIssuedAt only ever rises, but for an acceptance, which leaves no token alive: no temporary token that was issued earlier is
+	// accepted, whatever the ledger says of it, so its rows there can go. Zero: none yet.
 	MinIssuedAt time.Time
 	CreatedAt   time.Time
 	// Now is the database's time in this transaction. Zero: the store has no clock. It is read only.

@@ -106,7 +106,7 @@ func eachCall(t *testing.T, calls map[string]call, test func(t *testing.T, f *fi
 }
 
 // callerless are the methods that nobody asks for: what the server does on its own, and how it is.
-var callerless = []string{"Ping", "Run", "Maintain", "WriteAudit", "DroppedAudit"}
+var callerless = []string{"Ping", "Run", "Maintain", "KeepMark", "WriteAudit", "DroppedAudit"}
 
 // TestAllOperationsAreListed compares the two tables with what the Service has: a method that takes a Caller is an operation.
 func TestAllOperationsAreListed(t *testing.T) {
