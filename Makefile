@@ -40,6 +40,11 @@ check: build bin/testsummary ## the quick loop: build, vet, unit tests
 test: deps drift lint build fuzz-smoke bin/testsummary ## everything; installs what is missing
 	CGO_ENABLED=1 $(GO) test -race -shuffle=on -count=1 -timeout=20m -json ./... | bin/testsummary
 
+# Verbose, for the lines that say what each fault has led to, and for the seeds.
+.PHONY: faults
+faults: ## break what stands around a server, at length (docs/faults.md); part of "test" in a short form
+	ZONEMINT_FAULTS=full $(GO) test -count=1 -v -timeout=60m ./test/faults
+
 .PHONY: generate
 generate: ## make gen/ anew from openapi.yaml
 	$(GO) generate ./gen

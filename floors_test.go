@@ -19,6 +19,7 @@ const minGo = "go1.26.6" // the last fixes of crypto/tls, net/http and database/
 var (
 	floors = map[string]string{
 		"github.com/getkin/kin-openapi":   "v0.152.0",
+		"github.com/jackc/pgx/v5":         "v5.12.0",
 		"github.com/labstack/echo/v4":     "v4.16.0",
 		"github.com/oapi-codegen/runtime": "v1.8.0",
 		"golang.org/x/crypto":             "v0.58.0",

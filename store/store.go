@@ -2,6 +2,9 @@
 //
 //   - "sqlite:PATH", such as sqlite:/var/lib/zonemint/zone.db: a SQLite file, made if there is none. Its folder must exist,
 //     on a local disk. PATH may be relative. See [github.com/zonemint/zonemint/store/sqlstore];
+//   - "postgres://USER:PASSWORD@HOST:PORT/DATABASE": a PostgreSQL database, which any number of servers can use at once. It must
+//     exist; an empty one becomes a zone's. More hosts may follow the first after a comma: the one that takes writes is used. What
+//     the DSN leaves out comes from PGPASSWORD and PostgreSQL's other variables, or ~/.pgpass;
 //   - "memory:": nothing is kept when the process ends. See [github.com/zonemint/zonemint/store/memory].
 //
 // A DSN may hold a password, so no error repeats one.
@@ -25,11 +28,12 @@ var (
 
 // ErrDSN is returned for a DSN that names no store.
 var ErrDSN = errors.New("the store is not one that is known; " +
-	"give sqlite:PATH for a SQLite file, or memory: for a store that is gone when the process ends")
+	"give sqlite:PATH for a SQLite file, postgres://USER:PASSWORD@HOST:PORT/DATABASE for PostgreSQL, or memory: for a store that is gone " +
+	"when the process ends")
 
 // Options say how to open a store. The zero value is what a server wants.
 type Options struct {
-	// MustExist makes opening fail when there is no such store yet, instead of making one. The error matches fs.ErrNotExist.
+	// MustExist makes opening fail when there is no such SQLite file yet, instead of making one. The error matches fs.ErrNotExist.
 	MustExist bool
 	// NoMigrate makes opening fail when migrations are pending, instead of running them.
 	NoMigrate bool
@@ -46,19 +50,23 @@ type Migration struct {
 }
 
 // Open opens the store that dsn names and migrates it forward, unless the options say not to. It returns [ErrDSN], or an
-// error that says what to do when the store belongs to something else or was migrated by a newer program. ctx bounds the
-// opening only.
+// error that says what to do when the store cannot be reached, belongs to something else or was migrated by a newer program. ctx
+// bounds the opening only.
 func Open(ctx context.Context, dsn string, opts Options) (zone.Store, error) {
-	path, err := parse(dsn)
+	kind, path, err := parse(dsn)
 	if err != nil {
 		return nil, err
 	}
-	if path == "" {
+	options := sqlstore.Options{MustExist: opts.MustExist, NoMigrate: opts.NoMigrate, Wait: opts.Wait}
+	var s *sqlstore.Store
+	switch kind {
+	case inMemory:
 		return memory.New(), nil
+	case inPostgres:
+		s, err = sqlstore.OpenPostgres(ctx, dsn, options)
+	default:
+		s, err = sqlstore.OpenSQLite(ctx, path, options)
 	}
-	s, err := sqlstore.OpenSQLite(ctx, path, sqlstore.Options{
-		MustExist: opts.MustExist, NoMigrate: opts.NoMigrate, Wait: opts.Wait,
-	})
 	if err != nil {
 		return nil, err // not s, which as a zone.Store would not be nil
 	}
@@ -66,43 +74,64 @@ func Open(ctx context.Context, dsn string, opts Options) (zone.Store, error) {
 }
 
 // Migrate migrates the store that dsn names forward and returns the migrations that it ran; a store in memory has none.
-func Migrate(ctx context.Context, dsn string) ([]Migration, error) {
-	path, err := parse(dsn)
-	if err != nil || path == "" {
-		return nil, err
-	}
-	applied, err := sqlstore.MigrateSQLite(ctx, path)
-	return convert(applied), err
+func Migrate(ctx context.Context, dsn string) (applied []Migration, err error) {
+	return migrations(dsn, func(path string) ([]sqlstore.Migration, error) { return sqlstore.MigrateSQLite(ctx, path) },
+		func() ([]sqlstore.Migration, error) { return sqlstore.MigratePostgres(ctx, dsn) })
 }
 
 // MigrationStatus lists the migrations of the store that dsn names, pending ones too, and changes nothing.
 func MigrationStatus(ctx context.Context, dsn string) ([]Migration, error) {
-	path, err := parse(dsn)
-	if err != nil || path == "" {
-		return nil, err
-	}
-	all, err := sqlstore.SQLiteStatus(ctx, path)
-	return convert(all), err
+	return migrations(dsn, func(path string) ([]sqlstore.Migration, error) { return sqlstore.SQLiteStatus(ctx, path) },
+		func() ([]sqlstore.Migration, error) { return sqlstore.PostgresStatus(ctx, dsn) })
 }
 
-func convert(from []sqlstore.Migration) []Migration {
+func migrations(
+	dsn string, ofSQLite func(path string) ([]sqlstore.Migration, error), ofPostgres func() ([]sqlstore.Migration, error),
+) ([]Migration, error) {
+	kind, path, err := parse(dsn)
+	if err != nil || kind == inMemory {
+		return nil, err
+	}
+	var from []sqlstore.Migration
+	if kind == inPostgres {
+		from, err = ofPostgres()
+	} else {
+		from, err = ofSQLite(path)
+	}
 	var to []Migration
 	for _, m := range from {
 		to = append(to, Migration(m))
 	}
-	return to
+	return to, err
 }
 
-// parse returns the path of a SQLite file, or "" for a store in memory.
-func parse(dsn string) (path string, err error) {
+// kind is a kind of store.
+type kind int
+
+const (
+	inMemory kind = iota
+	inSQLite
+	inPostgres
+)
+
+// Shared reports whether dsn names a store that servers on other machines can use, too.
+func Shared(dsn string) bool {
+	kind, _, err := parse(dsn)
+	return err == nil && kind == inPostgres
+}
+
+// parse returns the kind of store that a DSN names, and the path of a SQLite file.
+func parse(dsn string) (k kind, path string, err error) {
 	scheme, rest, found := strings.Cut(dsn, ":")
 	switch {
 	case found && scheme == "memory" && rest == "":
-		return "", nil
+		return inMemory, "", nil
 	case found && scheme == "sqlite":
-		return rest, checkPath(rest)
+		return inSQLite, rest, checkPath(rest)
+	case found && (scheme == "postgres" || scheme == "postgresql") && strings.HasPrefix(rest, "//"):
+		return inPostgres, "", nil
 	default:
-		return "", ErrDSN
+		return 0, "", ErrDSN
 	}
 }
 
@@ -119,4 +148,23 @@ func checkPath(path string) error {
 		return errors.New("sqlite: takes the path of a file and no parameters")
 	}
 	return nil
+}
+
+// ErrNoBackup is returned for a store of which there is nothing to copy.
+var ErrNoBackup = errors.New("a store in memory is gone with its server: there is nothing to back up")
+
+// Backup copies the store that dsn names to a new file at to, consistently, while servers go on using it: a SQLite file, or what pg_dump
+// makes of a PostgreSQL database. Errors match fs.ErrExist when there is such a file, and fs.ErrNotExist when there is no such store.
+func Backup(ctx context.Context, dsn, to string) error {
+	kind, path, err := parse(dsn)
+	switch {
+	case err != nil:
+		return err
+	case kind == inMemory:
+		return ErrNoBackup
+	case kind == inPostgres:
+		return sqlstore.BackupPostgres(ctx, dsn, to)
+	default:
+		return sqlstore.BackupSQLite(ctx, path, to)
+	}
 }

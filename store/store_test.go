@@ -54,7 +54,7 @@ func TestOpenRelative(t *testing.T) {
 func TestBadDSN(t *testing.T) {
 	t.Parallel()
 	for _, dsn := range []string{
-		"", ":", "zone.db", "/var/lib/zone.db", "postgres://zone:hunter2@db/zone", "hunter2:", "SQLITE:zone.db", "memory",
+		"", ":", "zone.db", "/var/lib/zone.db", "postgres:zone", "hunter2:", "SQLITE:zone.db", "memory",
 		"memory:x", "file:zone.db?hunter2", "sqlite", "mysql://zone:hunter2@db/zone\x00",
 	} {
 		s, err := store.Open(t.Context(), dsn, store.Options{})

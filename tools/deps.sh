@@ -35,6 +35,11 @@ need() {
 	command -v "$1" >/dev/null || missing+=("${@:2}")
 }
 
+# The tests in test/faults let system calls fail with strace, which there is for Linux only. On other systems they say that it is missing.
+need_strace() {
+	[ "$(uname -s)" != Linux ] || need strace strace
+}
+
 # The race detector needs cgo, and that a C compiler with the headers of libc.
 need_cgo() {
 	echo '#include <stdlib.h>' | gcc -E - >/dev/null 2>&1 || missing+=(gcc libc6-dev)
@@ -43,6 +48,21 @@ need_cgo() {
 # Python's pip installs the library that test/interop compares with.
 need_pip() {
 	python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+}
+
+# The tests start servers of their own from PostgreSQL's programs, which are not on PATH.
+need_postgres() {
+	local found=(/usr/lib/postgresql/*/bin/postgres)
+	[ -x "${found[0]}" ] || command -v postgres >/dev/null || missing+=(postgresql)
+}
+
+# no_cluster keeps the package from making and starting a server that nobody asked for.
+no_cluster() {
+	local conf=/etc/postgresql-common/createcluster.conf
+	case " ${missing[*]} " in *" postgresql "*) ;; *) return 0 ;; esac
+	[ -e "$conf" ] && return 0
+	"$@" mkdir -p "${conf%/*}"
+	echo 'create_main_cluster = false' | "$@" tee "$conf" >/dev/null
 }
 
 install_missing() {
@@ -55,6 +75,7 @@ install_missing() {
 	fi
 	echo "deps: installing ${missing[*]}"
 	"${sudo[@]}" apt-get update -qq
+	no_cluster "${sudo[@]}"
 	"${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-upgrade "${missing[@]}"
 }
 
@@ -65,7 +86,9 @@ need node nodejs
 need npx npm
 need python3 python3
 need_pip
+need_strace
 need_cgo
+need_postgres
 install_missing
 check_go
 check_node

@@ -26,11 +26,15 @@ type clock struct {
 	mark     time.Time // the greatest time that was used since the last one
 }
 
-// at returns the time to decide by when the clock tells the time told.
-func (c *clock) at(restores int64, told time.Time) time.Time {
+// at returns the time to decide by when the clock tells the time told, in a transaction that reads the zone's row as committed, or in
+// one that may see what never will be.
+func (c *clock) at(restores int64, told time.Time, committed bool) time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if restores > c.restores { // whatever was used before the acceptance counts no more
+		if !committed {
+			return told
+		}
 		c.restores, c.mark = restores, told
 	}
 	if told.After(c.mark) {

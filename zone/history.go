@@ -59,6 +59,14 @@ func (h *history) begin(witness Witness, tx ReadTx, instance Instance) error {
 	return nil
 }
 
+// acceptances is how often an operator has accepted a restore, as far as the mark knows: a database that was restored again may know of
+// fewer.
+func (h *history) acceptances() int64 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.mark.Restores
+}
+
 // KeepMark looks whether the database has lost some of its history, and has the witness keep how far it has come. [Service.Run] calls it
 // once a second. Unavailable: something is lost. Other errors are of the witness.
 func (s *Service) KeepMark(ctx context.Context) error {
@@ -126,13 +134,14 @@ func (s *Service) save(mark Mark) error {
 
 // intact returns Unavailable when the database has lost what was acknowledged, as far as that is known.
 func (s *Service) intact(tx ReadTx, m moment) error {
-	if _, err := s.believed(tx, m); err != nil {
+	mark, err := s.believed(tx, m)
+	if err != nil {
 		return err
 	}
 	s.history.mu.Lock()
 	lost := s.history.lost
 	s.history.mu.Unlock()
-	if lost != "" {
+	if lost != "" && mark.Seq != 0 { // a mark without a record is new, and made by an acceptance
 		return s.complain(errLost(lost))
 	}
 	return nil
@@ -146,9 +155,12 @@ func (s *Service) believed(tx ReadTx, m moment) (Mark, error) {
 	defer h.mu.Unlock()
 	switch {
 	case h.mark.Instance == m.instance.ID && h.mark.accepted(m.instance.Restores):
+		mark := Mark{Instance: m.instance.ID, Restores: m.instance.Restores, Origin: tx.Origin()}
+		if writes(tx) {
+			return mark, nil // the acceptance may not be committed yet, and then this transaction is not either
+		}
 		s.log.Info("an operator has accepted the database as it is", slog.Int64("times", m.instance.Restores))
-		h.mark = Mark{Instance: m.instance.ID, Restores: m.instance.Restores, Origin: tx.Origin()}
-		h.left, h.lost = nil, ""
+		h.mark, h.left, h.lost = mark, nil, ""
 		return h.mark, nil
 	case h.mark.Instance != m.instance.ID, h.mark.Restores > m.instance.Restores:
 		return Mark{}, s.complain(errLost(h.mark.lacks(sighting{instance: m.instance})))

@@ -20,6 +20,9 @@ type ring struct {
 // of one of its keys is over, so this costs nothing but the moment. Because the version is read within the transaction that mints or
 // verifies, no token of a key that was retired is accepted after that was acknowledged, by any process, and none of a key that another
 // process has just made is refused.
+//
+// Only a transaction that reads remembers the ring. What one that writes sees, its own change or that of a transaction with which it
+// shares a commit, may never be committed, and then another ring may get the same version.
 func (s *Service) authorityIn(tx ReadTx, m moment) (*tokens.Authority, error) {
 	if loaded := s.ring.Load(); loaded.is(m.instance) && loaded.holds(m.now) {
 		return loaded.authority, nil
@@ -29,6 +32,9 @@ func (s *Service) authorityIn(tx ReadTx, m moment) (*tokens.Authority, error) {
 		s.log.Error("the key ring has changed and cannot be opened", slog.Int64("ring_version", m.instance.RingVersion),
 			slog.String("cause", err.Error()))
 		return nil, errKeysClosed(err)
+	}
+	if !writes(tx) {
+		s.ring.Store(loaded)
 	}
 	return loaded.authority, nil
 }
@@ -65,9 +71,7 @@ func (s *Service) loadRing(tx ReadTx, m moment) (*ring, error) {
 	if err != nil {
 		return nil, err
 	}
-	loaded := &ring{version: instance.RingVersion, epoch: instance.Epoch, until: until, authority: authority}
-	s.ring.Store(loaded)
-	return loaded, nil
+	return &ring{version: instance.RingVersion, epoch: instance.Epoch, until: until, authority: authority}, nil
 }
 
 // is reports whether the ring is the one of an instance. The epoch is compared, too: a store that falls back to an earlier state counts

@@ -25,8 +25,14 @@ func (s *Service) moment(tx ReadTx) (moment, error) {
 	if told.IsZero() {
 		told = s.now()
 	}
-	now := s.clock.at(instance.Restores, told)
+	now := s.clock.at(instance.Restores, told, !writes(tx))
 	return moment{instance: instance, now: now, behind: now.Sub(told)}, nil
+}
+
+// writes reports whether tx can see what others have not committed yet, with whom it shares a commit.
+func writes(tx ReadTx) bool {
+	_, ok := tx.(Tx)
+	return ok
 }
 
 // told is what the clock says.

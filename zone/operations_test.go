@@ -180,17 +180,7 @@ var reads = map[string]call{
 }
 
 // writes are the methods that change something.
-var writes = union(spaceWrites, tokenWrites, restoreWrites)
-
-// restoreWrites are those of writes that follow a restore.
-var restoreWrites = map[string]call{
-	"AcceptRestore": {by: byOperator, prepare: rotating, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
-		return f.AcceptRestore(ctx, c)
-	}, action: "accept_restore"},
-	"ReplaceSecrets": {by: byOperator, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
-		return f.ReplaceSecrets(ctx, c)
-	}, action: "replace_secrets"},
-}
+var writes = union(spaceWrites, tokenWrites)
 
 func union(tables ...map[string]call) map[string]call {
 	all := make(map[string]call)

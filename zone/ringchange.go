@@ -13,8 +13,8 @@ import (
 // ringChange is a change of the key ring that is being worked out: nothing of it is written before its audit record, which says what
 // it does.
 type ringChange struct {
-	now      time.Time // by which the keys' lives go
-	told     time.Time // what the clock says, which may be behind that
+	now      time.Time
+	told     time.Time // what the clock says, which can be earlier
 	random   io.Reader
 	kek      tokens.KEK // that wraps the ring
 	instance Instance
@@ -138,7 +138,7 @@ func (r *ringChange) replace(mints tokens.Persistence) error {
 	return nil
 }
 
-// replaceAll retires every key, and makes new ones with a new epoch.
+// replaceAll retires every key, and makes new ones that are derived with another epoch.
 func (r *ringChange) replaceAll(epoch tokens.Secret) error {
 	for _, row := range r.keys {
 		if row.State != tokens.KeyRetired {

@@ -279,3 +279,30 @@ func TestRingChangeFails(t *testing.T) {
 		})
 	}
 }
+
+// TestRingThatWasNeverCommitted has a transaction use a ring that another one has just written, and neither is committed. The next
+// change gives the ring the same version, and it is another one.
+func TestRingThatWasNeverCommitted(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	joint := &jointStore{Store: f.store.Store}
+	config := f.config
+	config.Store = joint.Store
+	other, err := zone.New(t.Context(), config)
+	must(t, err)
+	config.Store = joint
+	f.Service, err = zone.New(t.Context(), config)
+	must(t, err)
+	replace := func() error { return revokeKey(tokens.KeyActive, tokens.Temporary)(t.Context(), f, f.operator) }
+	minted := errors.New("nothing was minted")
+	joint.second = func() {
+		minted = second(f.MintSupportToken(t.Context(), f.alice, f.space, zone.NewSupportToken{Name: "joint", UsageLimit: 1}))
+	}
+	wantKind(t, replace(), zone.Unavailable)
+	if !errors.Is(minted, errDenied) {
+		t.Errorf("the other transaction returned %v", minted)
+	}
+	joint.second = nil
+	must(t, replace())
+	must(t, redeem(other, f.provider, f.mint(t)))
+}

@@ -103,9 +103,11 @@ func New(ctx context.Context, cfg Config) (*Service, error) {
 		if err != nil {
 			return err
 		}
-		if _, err = s.loadRing(tx, m); err != nil {
+		loaded, err := s.loadRing(tx, m)
+		if err != nil {
 			return err
 		}
+		s.ring.Store(loaded)
 		return s.history.begin(s.witness, tx, instance)
 	})
 	if err != nil {

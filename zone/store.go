@@ -25,6 +25,11 @@ type Store interface {
 	//
 	// An error that matches [ErrOutcomeUnknown] says that the commit was asked for and its answer was lost: the transaction may
 	// have taken place. Running the same again tells, if fn begins by looking for what it has done before.
+	//
+	// Transactions may share a commit. Then fn sees what those before it wrote although it is not committed yet, and Update, whatever
+	// fn returned, answers once it is: a refusal may rest on it. If that commit fails, the answer is Unavailable in place of what fn
+	// returned. So fn keeps nothing of what it read beyond its own end unless Update's answer is awaited first, and it waits for
+	// nothing that may wait for another Update.
 	Update(ctx context.Context, fn func(Tx) error) error
 
 	// UpdateShared is Update for what many do at once with the same rows, and promises the same, on one condition: fn writes none
@@ -57,8 +62,8 @@ type Instance struct {
 	// Restores counts how often an operator has accepted that the database was brought back from a backup, or fell back to an
 	// earlier state.
 	Restores int64
-	// MinIssuedAt only ever rises, but for an acceptance, which leaves no token alive: no temporary token that was issued earlier is
-	// accepted, whatever the ledger says of it, so its rows there can go. Zero: none yet.
+	// MinIssuedAt only ever rises, unless an operator accepts a restore, which ends all tokens of before: no temporary token that was issued earlier is accepted, whatever the ledger says of it, so its
+	// rows there can go. Zero: none yet.
 	MinIssuedAt time.Time
 	CreatedAt   time.Time
 	// Now is the database's time in this transaction. Zero: the store has no clock. It is read only.

@@ -2,14 +2,21 @@ package zone_test
 
 import (
 	"context"
+	"errors"
+	"os"
 	"path/filepath"
 	"sync/atomic"
 	"testing"
+	"time"
 
+	"github.com/zonemint/zonemint/internal/pgtest"
 	"github.com/zonemint/zonemint/store"
 	"github.com/zonemint/zonemint/store/memory"
+	"github.com/zonemint/zonemint/store/sqlstore"
 	"github.com/zonemint/zonemint/zone"
 )
+
+func TestMain(m *testing.M) { os.Exit(pgtest.Run(m)) }
 
 // cluster is a zone that two nodes serve. Its fixture's Service is the first of them.
 type cluster struct {
@@ -19,7 +26,8 @@ type cluster struct {
 }
 
 // kinds are the stores on which it matters what happens at once: one in memory, which the nodes share, and a file of SQLite,
-// which each node has opened for itself as two processes would.
+// which each node has opened for itself as two processes would, and a database of PostgreSQL. Its clock is kept from the nodes: the
+// test has one.
 var kinds = map[string]func(t testing.TB) func() zone.Store{
 	"memory": func(testing.TB) func() zone.Store {
 		shared := memory.New()
@@ -28,6 +36,15 @@ var kinds = map[string]func(t testing.TB) func() zone.Store{
 	"sqlite": func(t testing.TB) func() zone.Store {
 		dsn := "sqlite:" + filepath.Join(t.TempDir(), "zone.db")
 		return func() zone.Store { return openStore(t, dsn) }
+	},
+	"postgres": func(t testing.TB) func() zone.Store {
+		dsn := pgtest.DSN(t)
+		return func() zone.Store {
+			s, err := sqlstore.OpenPostgres(t.Context(), dsn, sqlstore.Options{Now: func() time.Time { return time.Time{} }})
+			must(t, err)
+			t.Cleanup(func() { _ = s.Close() })
+			return s
+		}
 	},
 }
 
@@ -93,4 +110,27 @@ func (s *gatedStore) gate(update func() error) error {
 		return errDenied
 	}
 	return update()
+}
+
+// jointStore can have a writing transaction run another one after it, as stores do that let several share a commit, which fails.
+type jointStore struct {
+	zone.Store
+	second func() // runs the other one; nil: there is none
+	open   zone.Tx
+}
+
+// Update implements [zone.Store].
+func (s *jointStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
+	if s.open != nil {
+		return errors.Join(fn(s.open), errDenied)
+	}
+	return s.Store.Update(ctx, func(tx zone.Tx) error {
+		if err := fn(tx); err != nil || s.second == nil {
+			return err
+		}
+		s.open = tx
+		defer func() { s.open = nil }()
+		s.second()
+		return errDenied
+	})
 }

@@ -53,6 +53,9 @@ var tokenWrites = map[string]call{
 	"ReplaceKeys": {by: byOperator, object: "key", prepare: rotating, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return f.ReplaceKeys(ctx, c)
 	}, action: "replace_keys"},
+	"AcceptRestore": {by: byOperator, object: "key", prepare: rotating, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
+		return f.AcceptRestore(ctx, c)
+	}, action: "accept_restore"},
 	"RewrapKeys": {by: byOperator, object: "key", prepare: rotating, do: func(ctx context.Context, f *fixture, c zone.Caller) error {
 		return f.RewrapKeys(ctx, c, f.config.KEK)
 	}, action: "rewrap_keys"},

@@ -40,7 +40,7 @@ Everything is in a temporary folder that is removed at the end. NOT FOR REAL USE
 		},
 	}
 	c.serve.add(cmd.Flags(), "127.0.0.1:8443", "warn")
-	cmd.Flags().StringVar(&c.store, "store", "", "sqlite:PATH or memory:, without a zone in it (default a SQLite file in a temporary folder)")
+	cmd.Flags().StringVar(&c.store, "store", "", "sqlite:PATH, postgres://USER@HOST/DATABASE or memory:, without a zone in it (default a SQLite file in a temporary folder)")
 	return cmd
 }
 

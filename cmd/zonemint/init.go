@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/zonemint/zonemint/store"
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 	"github.com/zonemint/zonemint/zone/password"
@@ -66,8 +67,12 @@ func (c *initCommand) run(cmd *cobra.Command) (err error) {
 	if err := c.setUp(cmd.Context(), s, path, pass); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "A new zone is in %s. Back up %s, apart from the database.\nStart it with: zonemint serve %s\n",
-		c.zone.dataDir, path, c.zone.arguments())
+	where, more := c.zone.dataDir, ""
+	if store.Shared(c.zone.dsn()) {
+		where, more = "the database", "More servers can use the same database: give each a copy of that file.\n"
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "A new zone is in %s. Back up %s, apart from the database.\n%sStart it with: zonemint serve %s\n",
+		where, path, more, c.zone.arguments())
 	if c.adminPassword != "" {
 		return nil
 	}

@@ -1,13 +1,17 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"go.uber.org/goleak"
+
+	"github.com/zonemint/zonemint/internal/pgtest"
 )
 
 // TestMain lets the test binary be the program: run under the name zonemint, it is zonemint.
@@ -19,7 +23,7 @@ func TestMain(m *testing.M) {
 type leakless struct{ m *testing.M }
 
 func (l leakless) Run() int {
-	code := l.m.Run()
+	code := pgtest.Run(l.m)
 	if err := goleak.Find(); err != nil && code == 0 {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
@@ -37,14 +41,52 @@ func TestScripts(t *testing.T) {
 // TestMainJob runs the same job, minting and redeeming, over each way to run a zone.
 func TestMainJob(t *testing.T) {
 	t.Parallel()
-	for _, variant := range []string{"sqlite", "memory", "dev"} {
+	for _, variant := range []string{"sqlite", "postgres", "memory", "dev"} {
 		t.Run(variant, func(t *testing.T) {
 			t.Parallel()
 			p := params("testdata/mainjob")
-			p.Condition = func(condition string) (bool, error) { return condition == variant, nil }
+			if variant == "postgres" {
+				p = onPostgres(t, p)
+			}
+			p.Condition = func(condition string) (bool, error) {
+				return condition == variant || condition == "durable" && (variant == "sqlite" || variant == "postgres"), nil
+			}
 			testscript.Run(t, p)
 		})
 	}
+}
+
+// TestNodes runs scripts with several servers on one database.
+func TestNodes(t *testing.T) {
+	t.Parallel()
+	testscript.Run(t, onPostgres(t, params("testdata/nodes")))
+}
+
+// onPostgres names a database of the scripts' own in the environment, each script its own where there are several.
+func onPostgres(t *testing.T, p testscript.Params) testscript.Params {
+	t.Helper()
+	setup := p.Setup
+	p.Setup = func(env *testscript.Env) error {
+		if err := setup(env); err != nil {
+			return err
+		}
+		dsn := pgtest.DSN(t)
+		u, err := url.Parse(dsn)
+		if err != nil {
+			return err
+		}
+		w, ok := env.Values[worldKey{}].(*world)
+		if !ok {
+			return errors.New("the script has no world")
+		}
+		if password, ok := u.User.Password(); ok {
+			w.secrets.add(password)
+		}
+		w.base = append(w.base, "ZONEMINT_STORE="+dsn)
+		env.Setenv("ZONEMINT_STORE", dsn)
+		return nil
+	}
+	return p
 }
 
 func params(dir string) testscript.Params {

@@ -116,6 +116,7 @@ func (c *serveCommand) assemble(ctx context.Context, stdout, stderr io.Writer) (
 	if c.zone.store == "memory:" {
 		return a, a.makeInMemory(ctx, stdout)
 	}
+	a.witness = witnessIn(c.zone.dataDir)
 	return a, a.open(ctx, c.zone)
 }
 

@@ -35,7 +35,7 @@ type zoneFlags struct {
 
 func (f *zoneFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.dataDir, "data-dir", defaultDataDir, "folder of the database, the key-encryption key and the certificate")
-	flags.StringVar(&f.store, "store", "", "sqlite:PATH or memory: (default sqlite:DATA-DIR/zonemint.db)")
+	flags.StringVar(&f.store, "store", "", "sqlite:PATH, postgres://USER@HOST/DATABASE or memory: (default sqlite:DATA-DIR/zonemint.db)")
 	flags.StringVar(&f.kekFile, "kek-file", "", "file of the key-encryption key (default the systemd credential \"kek\", else DATA-DIR/kek)")
 }
 
@@ -47,10 +47,14 @@ func (f *zoneFlags) dsn() string {
 	return "sqlite:" + filepath.Join(f.dataDir, "zonemint.db")
 }
 
-// arguments are the flags that name the same zone again, as one would type them.
+// arguments are the flags that name the same zone again, as one would type them. A DSN that may hold a password is not repeated.
 func (f *zoneFlags) arguments() string {
 	text := "--data-dir " + f.dataDir
-	for _, flag := range [][2]string{{" --store ", f.store}, {" --kek-file ", f.kekFile}} {
+	dsn := f.store
+	if store.Shared(dsn) {
+		dsn = `"$ZONEMINT_STORE"`
+	}
+	for _, flag := range [][2]string{{" --store ", dsn}, {" --kek-file ", f.kekFile}} {
 		if flag[1] != "" {
 			text += flag[0] + flag[1]
 		}
@@ -94,6 +98,7 @@ type assembly struct {
 	kek   tokens.KEK
 	// keks reads the key-encryption keys anew, since another process may replace them. Nil: there is no file.
 	keks    func() ([]tokens.KEK, error)
+	witness zone.Witness // nil: there is none
 	hasher  *password.Hasher
 	log     *slog.Logger
 	flags   *serveFlags
@@ -115,7 +120,7 @@ func (a *assembly) service(ctx context.Context) (*zone.Service, error) {
 		return nil, err
 	}
 	service, err := zone.New(ctx, zone.Config{
-		Store: a.store, KEK: a.kek, ReadKEKs: a.keks, Hasher: a.hasher, Passwords: password.NewAuthenticator(a.hasher, verdicts, limiter), Log: a.log,
+		Store: a.store, KEK: a.kek, ReadKEKs: a.keks, Witness: a.witness, Hasher: a.hasher, Passwords: password.NewAuthenticator(a.hasher, verdicts, limiter), Log: a.log,
 		Name: a.flags.zoneName, TokenTTL: a.flags.tokenTTL, MaxTokenTTL: a.flags.maxTTL, MinSupportSize: a.flags.minSize,
 	})
 	switch {

@@ -163,7 +163,7 @@ func (c *Cluster) configure(settings ...string) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(f, "port = %d\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\nmax_connections = 200\nshared_buffers = 64MB\n", c.port)
+	_, err = fmt.Fprintf(f, "port = %d\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\nmax_connections = 200\nshared_buffers = 64MB\ndeadlock_timeout = 50ms\n", c.port)
 	for _, setting := range settings {
 		_, failed := fmt.Fprintln(f, setting)
 		err = errors.Join(err, failed)

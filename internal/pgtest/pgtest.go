@@ -34,8 +34,8 @@ var shared struct {
 	err     error
 }
 
-// Run runs the tests of a program and stops the cluster that they may have started.
-func Run(m *testing.M) int {
+// Run runs the tests of a program, which is a [*testing.M], and stops the cluster that they may have started.
+func Run(m interface{ Run() int }) int {
 	defer func() {
 		shared.Lock()
 		defer shared.Unlock()

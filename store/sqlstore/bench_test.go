@@ -1,8 +1,11 @@
 package sqlstore
 
 import (
+	"runtime"
 	"strconv"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
@@ -43,17 +46,43 @@ func BenchmarkView(b *testing.B) {
 	})
 }
 
+// consume commits one use of a token.
+func consume(b *testing.B, s *Store, n int64) {
+	err := s.Update(b.Context(), func(tx zone.Tx) error {
+		_, err := tx.Consume(tokens.Nonce(strconv.FormatInt(n, 10)), zone.Use{}.IssuedAt, 1)
+		return err
+	})
+	if err != nil {
+		b.Error(err)
+	}
+}
+
 // BenchmarkConsume commits one use of a token each time.
 func BenchmarkConsume(b *testing.B) {
 	s, _ := newStore(b, Options{})
 	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		err := s.Update(b.Context(), func(tx zone.Tx) error {
-			_, err := tx.Consume(tokens.Nonce(strconv.Itoa(i)), zone.Use{}.IssuedAt, 1)
-			return err
+	for i := int64(0); b.Loop(); i++ {
+		consume(b, s, i)
+	}
+}
+
+// BenchmarkConsumeParallel does the same from 64 goroutines at once: in batches, and, to compare, each in a transaction of the
+// database that it shares with nobody.
+func BenchmarkConsumeParallel(b *testing.B) {
+	for _, way := range []string{"batches", "alone"} {
+		b.Run(way, func(b *testing.B) {
+			s, _ := newStore(b, Options{Wait: time.Minute})
+			if way == "alone" {
+				s.batches = nil
+			}
+			var n atomic.Int64
+			b.SetParallelism(max(1, 64/runtime.GOMAXPROCS(0)))
+			b.ReportAllocs()
+			b.RunParallel(func(pb *testing.PB) {
+				for pb.Next() {
+					consume(b, s, n.Add(1))
+				}
+			})
 		})
-		if err != nil {
-			b.Fatal(err)
-		}
 	}
 }

@@ -30,6 +30,9 @@ type dialect struct {
 	commitBound time.Duration
 	// now is the SQL of the time in milliseconds at which the transaction began, or NULL where the database has no clock of its own.
 	now string
+	// stmtsHold says that a connection that is closed stays, with its transaction and its locks, until the statements that were
+	// prepared on it are closed, too. Elsewhere closing them would only be another question to a server that may not answer.
+	stmtsHold bool
 	// rebind turns the placeholder "?" into the database's own.
 	rebind func(query string) string
 
@@ -53,7 +56,7 @@ const (
 	classDuplicate        // a unique or primary key is taken
 	classOrphan           // a row refers to one that is not there
 	classBusy             // the database cannot serve now
-	classSuspect          // the disk did not keep what was written
+	classSuspect          // the disk did not keep what was written, or gives back something else
 	classLost             // the connection is gone, or there is none to be had
 	classCollision        // the transaction collided with another one: run again, it may succeed
 )

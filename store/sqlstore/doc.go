@@ -1,4 +1,4 @@
-// Package sqlstore keeps a zone in an SQL database. [OpenSQLite] opens one in a SQLite file.
+// Package sqlstore keeps a zone in an SQL database. [OpenSQLite] opens one in a SQLite file, [OpenPostgres] one in PostgreSQL.
 //
 // # How it is built
 //
@@ -22,14 +22,54 @@
 // writes, with BEGIN IMMEDIATE, so that what a transaction read is still true when it commits; several read snapshots and
 // refuse to write. Other processes may have the same file open: their locks are waited for as long as for a session.
 //
+// What takes long about a small transaction is the fsync of its commit, so those that had to queue for the one writer share it
+// (batch.go). The first one begins the transaction of the database. Whoever is done passes the turn on with that transaction open, to
+// the next one that waits, and whoever finds nobody waiting commits. So a batch is as large as the queue was, nobody waits for others
+// to come, and who is alone runs the same statements as without batches.
+//
+//   - each function runs on its caller's goroutine, one after the other, the second one and all later ones between a SAVEPOINT and its
+//     RELEASE. When one fails or panics, the savepoint is rolled back to, and the neighbours' work stays;
+//   - every answer waits for the commit, a refusal, too: what it rests on may be a neighbour's. Only a first one that fails has
+//     nothing to wait for;
+//   - a statement that writes is not cut off when the time of its transaction is over, unless it is the first one's: SQLite would roll
+//     back everything. The bound is seen before the next statement, and at the end;
+//   - after some errors (a full disk, a failed read or write) SQLite rolls everything back by itself. Then the savepoint is gone, which
+//     rolling back to it shows, and all members are told [zone.Unavailable]: nothing was kept, and they can try again. A commit that
+//     fails is the failure of all, too;
+//   - a batch is committed although others wait when it has 256 members or has run for 100 ms, since those in it wait for an answer and
+//     other processes for the lock.
+//
 // The file is made with mode 0600, which the -wal and -shm files beside it take over. Its folder must exist. It must be on a
 // local disk: the write-ahead log does not work over a network.
 //
 // When the disk refuses to make a commit durable (a failed fsync), the store takes no more writes and [Store.Ping] reports
 // [zone.Unavailable] until it is opened anew, because what the operating system then holds in memory can no longer be trusted.
 //
+// # PostgreSQL
+//
+// Any number of processes write at once. [Store.Update] runs at the isolation level SERIALIZABLE, and before it commits it holds the
+// rows that its decision rests on: SERIALIZABLE alone promises some order of the transactions, and not the one in which they were
+// acknowledged. [Store.UpdateShared], by which tokens are redeemed, runs on a snapshot (REPEATABLE READ) and reads the rows that its decision rests on FOR SHARE: whoever takes a
+// right away waits for the redemptions under way, and one that finds the row changed since its snapshot collides. The one row of the
+// zone is not held, since every redemption reads it and whoever changes it would wait for ever. What a redemption finds to be missing
+// collides with who adds it, because both write the same row of the ledger, or rows of the same key. That all this makes several nodes
+// answer like one is tested with package internal/linear.
+//
+// A transaction that collided (SQLSTATE 40001 and 40P01, nothing else) is run again, after a pause drawn at random that grows, for as
+// long as [Options].Wait and a hundred times at most. A violated constraint would end the transaction, so rows are inserted ON
+// CONFLICT DO NOTHING, and updates that may violate one have a savepoint before them.
+//
+// A commit is cut off by no context of a caller, and has a bound of 5 s. When its answer does not come, or the server says that it did
+// not wait for its synchronous standby, the error matches [zone.ErrOutcomeUnknown]. A connection is made anew when it was lost while
+// idle; when none can be had, nobody tries for a while, at most 2 s. Of several hosts the one is used that takes writes.
+//
+// What a server must be set to is checked on each connection: fsync on, synchronous_commit not off or local, UTF-8. Sorting is by
+// bytes, whatever the database's collation. Nothing rests on advisory locks, notifications, or superusers' rights.
+//
 // # Schema
 //
 // Migrations are embedded, forward only, and each runs in a transaction. Opening runs those that are pending unless told
-// not to, and refuses a database that a newer program has migrated or that is not a zone's.
+// not to, and refuses a database that is not a zone's. The table compatibility says which programs can work with a schema: servers of
+// a release that can go on while a newer one migrates, and one that cannot refuses to open it. Versions are the same numbers for both
+// databases; that PostgreSQL begins with 3 is because there was none before.
 package sqlstore

@@ -26,6 +26,11 @@ func unavailable(detail string, cause error) error {
 
 func errBusy(cause error) error { return unavailable("the store is busy; try again", cause) }
 
+// errLost is for those who did nothing wrong, but shared the transaction of what failed.
+func errLost(cause error) error {
+	return unavailable("the store could not keep what was written; try again", cause)
+}
+
 func errClosed() error { return unavailable("the store is closed", nil) }
 
 func notFound(what string) error { return zone.Errorf(zone.NotFound, "no such %s", what) }
@@ -74,11 +79,12 @@ func (s *Store) commitError(err error) error {
 	return s.translate("commit", err)
 }
 
-// suspicion returns [zone.Unavailable] when the disk failed to keep a write, nil while there is nothing to suspect.
+// suspicion returns [zone.Unavailable] when the disk failed to keep a write or the database is damaged, nil while there is nothing to
+// suspect.
 func (s *Store) suspicion() error {
 	cause := s.suspect.Load()
 	if cause == nil {
 		return nil
 	}
-	return unavailable("the disk failed to keep a write, so the store takes no more of them until it is restarted", *cause)
+	return unavailable("the disk failed to keep what was written, so the store takes no more writes until it is restarted; restore a backup if it is damaged", *cause)
 }

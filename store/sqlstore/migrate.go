@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"path"
 	"slices"
 	"strings"
@@ -21,7 +22,10 @@ type Migration struct {
 }
 
 // migrateAttempts is how often migrating begins anew when another process migrates at the same time.
-const migrateAttempts = 3
+const migrateAttempts = 10
+
+// migratePause is how long it waits at most before it does.
+const migratePause = 200 * time.Millisecond
 
 // migrate runs the pending migrations and returns them.
 func migrate(ctx context.Context, d *dialect, db *sql.DB) ([]Migration, error) {
@@ -35,7 +39,7 @@ func migrate(ctx context.Context, d *dialect, db *sql.DB) ([]Migration, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := checkNotNewer(ctx, provider); err != nil {
+		if newer, err := checkNotNewer(ctx, db, provider); newer || err != nil {
 			return nil, err
 		}
 		results, err := provider.Up(ctx)
@@ -45,6 +49,11 @@ func migrate(ctx context.Context, d *dialect, db *sql.DB) ([]Migration, error) {
 		failure = err
 		if pending, err := provider.HasPending(ctx); err == nil && !pending {
 			return nil, nil // another process ran them
+		}
+		select { // for long enough that another one gets on with it
+		case <-ctx.Done():
+			return nil, errors.Join(failure, ctx.Err())
+		case <-time.After(rand.N(migratePause)): //nolint:gosec // what is drawn is no secret
 		}
 	}
 	return nil, failure
@@ -95,7 +104,7 @@ func status(ctx context.Context, d *dialect, db *sql.DB) ([]Migration, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkNotNewer(ctx, provider); err != nil {
+	if _, err := checkNotNewer(ctx, db, provider); err != nil {
 		return nil, err
 	}
 	states, err := provider.Status(ctx)
@@ -141,17 +150,22 @@ func checkOwner(ctx context.Context, d *dialect, db *sql.DB) (versioned bool, er
 	return named > 0, nil
 }
 
-// checkNotNewer refuses a schema that a newer program has made.
-func checkNotNewer(ctx context.Context, provider *goose.Provider) error {
+// checkNotNewer reports whether a newer program has made the schema, and refuses one that says that this program cannot work with
+// it. A migration that older programs can live with lets their servers run on until each is replaced.
+func checkNotNewer(ctx context.Context, db *sql.DB, provider *goose.Provider) (newer bool, err error) {
 	current, target, err := provider.GetVersions(ctx)
-	if err != nil {
-		return err
+	if err != nil || current <= target {
+		return false, err
 	}
-	if current > target {
-		return fmt.Errorf("the schema has version %d and this program knows up to %d; run the newer program that made it, "+
-			"or restore the backup from before the upgrade", current, target)
+	var oldest int64
+	if err := db.QueryRowContext(ctx, `SELECT oldest FROM compatibility WHERE one = 1`).Scan(&oldest); err != nil {
+		return true, err
 	}
-	return nil
+	if oldest > target {
+		return true, fmt.Errorf("the schema has version %d, for programs that know at least %d, and this one knows up to %d; run the newer program "+
+			"that made it, or restore the backup from before the upgrade", current, oldest, target)
+	}
+	return true, nil
 }
 
 func fromState(s *goose.MigrationStatus) Migration {

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/zonemint/zonemint/zone"
 )
 
 func TestMigrate(t *testing.T) {
@@ -65,8 +67,32 @@ func TestNewerSchema(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	db := rawDB(t, path)
+	exec(t, db, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (4711, 1)`)
+	exec(t, db, `UPDATE compatibility SET oldest = 4710`)
+	wantRefused(t, path, "the schema has version 4711, for programs that know at least 4710, and this one knows up to ")
+}
+
+// TestNewerSchemaThatIsCompatible opens a database that a newer program has migrated in a way that this one can live with.
+func TestNewerSchemaThatIsCompatible(t *testing.T) {
+	t.Parallel()
+	s, path := newStore(t, Options{})
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
 	exec(t, rawDB(t, path), `INSERT INTO goose_db_version (version_id, is_applied) VALUES (4711, 1)`)
-	wantRefused(t, path, "the schema has version 4711 and this program knows up to ")
+	for _, opts := range []Options{{}, {NoMigrate: true}} {
+		s := reopen(t, path, opts)
+		if err := s.Update(t.Context(), func(tx zone.Tx) error { return tx.AppendAudit(zone.AuditRecord{Action: "a"}) }); err != nil {
+			t.Errorf("%+v: %v", opts, err)
+		}
+	}
+	if applied, err := MigrateSQLite(t.Context(), path); err != nil || len(applied) != 0 {
+		t.Errorf("migrating applies %+v, error %v", applied, err)
+	}
+	if all, err := SQLiteStatus(t.Context(), path); err != nil || len(all) == 0 {
+		t.Errorf("status is %+v, error %v", all, err)
+	}
 }
 
 func TestForeignDatabase(t *testing.T) {

@@ -14,6 +14,7 @@ type pool struct {
 	db      *sql.DB
 	dialect *dialect
 	writes  bool
+	reach   reach
 	wait    time.Duration // how long a caller waits for its transaction to begin
 	free    chan *session
 	closed  chan struct{}

@@ -104,7 +104,7 @@ func classifyPostgres(err error) class {
 }
 
 // checkPostgres reads back the settings on which durability rests.
-func checkPostgres(ctx context.Context, conn *sql.Conn, writes bool) error {
+func checkPostgres(ctx context.Context, conn *sql.Conn, _ bool) error {
 	const query = `SELECT coalesce(current_setting('fsync', true), 'on'), coalesce(current_setting('synchronous_commit', true), 'on'),
 		coalesce(current_setting('transaction_read_only', true), 'off'), coalesce(current_setting('server_encoding', true), 'UTF8')`
 	var fsync, synchronous, readOnly, encoding string
@@ -124,7 +124,7 @@ func checkPostgres(ctx context.Context, conn *sql.Conn, writes bool) error {
 			return fmt.Errorf("%w: PostgreSQL runs with %s=%s where %s is needed", errMisplaced, setting.name, setting.have, setting.want)
 		}
 	}
-	if writes && readOnly != "off" {
+	if readOnly != "off" {
 		return errStandby
 	}
 	return nil

@@ -31,7 +31,7 @@ func OpenPostgres(ctx context.Context, dsn string, opts Options) (*Store, error)
 	}
 	d := postgresDialect()
 	if err := preparePostgres(ctx, d, config, opts); err != nil {
-		return nil, fmt.Errorf("open the database: %w", err)
+		return nil, fmt.Errorf("open the database: %w", explained(err))
 	}
 	s := &Store{dialect: d, transaction: opts.Transaction, now: opts.Now}
 	s.write = newPool(stdlib.OpenDB(*config), d, opts.Writers, true, opts.Wait)
@@ -60,7 +60,7 @@ func MigratePostgres(ctx context.Context, dsn string) (applied []Migration, err 
 		return err
 	})
 	if err != nil {
-		return applied, fmt.Errorf("migrate the database: %w", err)
+		return applied, fmt.Errorf("migrate the database: %w", explained(err))
 	}
 	return applied, nil
 }
@@ -72,7 +72,7 @@ func PostgresStatus(ctx context.Context, dsn string) (all []Migration, err error
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read the schema of the database: %w", err)
+		return nil, fmt.Errorf("read the schema of the database: %w", explained(err))
 	}
 	return all, nil
 }
@@ -116,6 +116,27 @@ func postgresConfig(dsn string, opts Options) (*pgx.ConnConfig, error) {
 		}
 	}
 	return config, nil
+}
+
+// explained says what an operator can do about a database that does not let us in. What the driver says names the host, the user and
+// the database, and no password.
+func explained(err error) error {
+	var answer *pgconn.PgError
+	if !errors.As(err, &answer) {
+		if classifyPostgres(err) == classLost && !errors.Is(err, errStandby) {
+			return fmt.Errorf("the database cannot be reached; look whether it runs, and whether host and port are right: %w", err)
+		}
+		return err
+	}
+	switch answer.Code {
+	case "28P01", "28000":
+		return fmt.Errorf("the database refuses the user or the password: %w", err)
+	case "3D000":
+		return fmt.Errorf("there is no such database on the server; make one with \"createdb\": %w", err)
+	case "42501":
+		return fmt.Errorf("the database's user lacks a right; it must be able to make tables in its schema: %w", err)
+	}
+	return err
 }
 
 func milliseconds(d time.Duration) string { return strconv.FormatInt(max(1, d.Milliseconds()), 10) }

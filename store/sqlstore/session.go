@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+	"time"
 
 	"github.com/zonemint/zonemint/zone"
 )
@@ -14,6 +15,7 @@ type session struct {
 	conn   *sql.Conn // nil: not connected yet, or thrown away
 	stmts  map[string]*sql.Stmt
 	origin zone.Origin // of the connection
+	held   bool        // by its statements, see dialect
 }
 
 // connect makes the connection unless there is one, and checks its settings.
@@ -21,15 +23,22 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 	if s.conn != nil {
 		return nil
 	}
+	if err := p.reach.refused(time.Now()); err != nil {
+		return err
+	}
 	conn, err := p.db.Conn(ctx)
+	if err == nil {
+		s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
+		err = s.examine(ctx, p)
+	}
 	if err != nil {
-		return err
-	}
-	s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
-	if err := s.examine(ctx, p); err != nil {
 		s.discard()
+		if p.dialect.classify(err) == classLost {
+			p.reach.failed(time.Now(), err)
+		}
 		return err
 	}
+	p.reach.succeeded()
 	return nil
 }
 
@@ -68,7 +77,7 @@ func (s *session) prepare(ctx context.Context, d *dialect, query string) (statem
 	if err != nil {
 		return nil, err
 	}
-	s.stmts[query] = stmt
+	s.stmts[query], s.held = stmt, d.stmtsHold
 	return stmt, nil
 }
 
@@ -87,6 +96,11 @@ func (s *session) discard() {
 	if s.conn == nil {
 		return
 	}
+	if s.held { // database/sql does not close the statements of a sql.Conn with it
+		for _, stmt := range s.stmts {
+			_ = stmt.Close()
+		}
+	}
 	// Only an ErrBadConn out of Raw makes database/sql close the connection itself.
 	_ = s.conn.Raw(func(any) error { return driver.ErrBadConn })
 	s.conn, s.stmts = nil, nil
@@ -95,6 +109,10 @@ func (s *session) discard() {
 // close closes the statements and gives the connection back.
 func (s *session) close() error {
 	if s.conn == nil {
+		return nil
+	}
+	if !s.held {
+		s.discard() // without asking a server that may not answer
 		return nil
 	}
 	var errs []error

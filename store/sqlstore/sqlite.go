@@ -30,6 +30,7 @@ func sqliteDialect() *dialect {
 		// writer once another one has committed.
 		beginWrite: "BEGIN IMMEDIATE",
 		now:        "NULL",
+		stmtsHold:  true,
 		rebind:     func(query string) string { return query },
 		classify:   classifySQLite,
 		check:      checkSQLite,
@@ -55,6 +56,8 @@ func classifySQLite(err error) class {
 	case codes.SQLITE_BUSY, codes.SQLITE_LOCKED, codes.SQLITE_CANTOPEN, codes.SQLITE_FULL, codes.SQLITE_IOERR,
 		codes.SQLITE_INTERRUPT:
 		return classBusy
+	case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB:
+		return classSuspect
 	}
 	return classUnexpected
 }

@@ -137,6 +137,47 @@ func TestConnectionRefused(t *testing.T) {
 	}
 }
 
+// TestDiscardEndsTransaction throws a session away whose transaction is open. Its locks must go with it, or nobody could write until
+// the process ends.
+func TestDiscardEndsTransaction(t *testing.T) {
+	t.Parallel()
+	s, path := newStore(t, Options{})
+	session, err := s.write.begin(t.Context(), s.dialect.beginWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := session.run(t.Context(), s.dialect, `INSERT INTO token_uses (nonce, issued_at, count) VALUES ('n', 0, 1)`); err != nil {
+		t.Fatal(err)
+	}
+	session.discard()
+	s.write.free <- session
+	lock, err := rawDB(t, path).BeginTx(t.Context(), nil) // IMMEDIATE, as the settings say
+	if err != nil {
+		t.Fatalf("another process cannot write: %v", err)
+	}
+	if err := lock.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Update(t.Context(), addUser("A")); err != nil {
+		t.Errorf("the next transaction: %v", err)
+	}
+}
+
+// TestFailedCommit makes a commit fail that leaves the transaction open.
+func TestFailedCommit(t *testing.T) {
+	t.Parallel()
+	s, _ := newStore(t, Options{})
+	for range 3 {
+		err := s.Update(t.Context(), then(addUser("A"), pragma(t, "PRAGMA defer_foreign_keys = ON"), orphan(t)))
+		if !errors.Is(err, zone.NotFound) || !strings.Contains(err.Error(), "commit") {
+			t.Errorf("error is %v", err)
+		}
+	}
+	if err := s.Update(t.Context(), addUser("A")); err != nil {
+		t.Errorf("the next transaction: %v", err)
+	}
+}
+
 // TestVersion holds the version of SQLite above those that can lose committed writes (3.7.0 to 3.51.2, and 3.52.0).
 func TestVersion(t *testing.T) {
 	t.Parallel()

@@ -50,6 +50,7 @@ func (o Options) withDefaults() Options {
 type Store struct {
 	dialect     *dialect
 	read, write *pool
+	batches     *batcher // nil: each writing transaction is the database's own
 	transaction time.Duration
 	now         func() time.Time      // nil: the database tells the time, if it can
 	suspect     atomic.Pointer[error] // why the disk can no longer be trusted
@@ -78,6 +79,9 @@ func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
 	if s.dialect.manyWriters {
 		return s.again(ctx, func() error { return s.updateAlone(ctx, s.dialect.beginWrite, "", fn) })
 	}
+	if s.batches != nil {
+		return s.batches.update(ctx, fn)
+	}
 	return s.updateAlone(ctx, s.dialect.beginWrite, "", fn)
 }
 
@@ -100,7 +104,7 @@ func (s *Store) updateAlone(ctx context.Context, begin, lockRow string, fn func(
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.transaction)
 	defer cancel()
-	t := &tx{readTx{txn{ctx: ctx, store: s, session: session, lockRow: lockRow}}}
+	t := &tx{readTx{txn{ctx: ctx, store: s, session: session, lockRow: lockRow, late: s.dialect.manyWriters && lockRow == ""}}}
 	committing := false
 	defer func() { // also when fn panics, which goes on after this
 		t.ended.Store(true)
@@ -115,6 +119,9 @@ func (s *Store) updateAlone(ctx context.Context, begin, lockRow string, fn func(
 		return err
 	}
 	if err := t.usable(); err != nil {
+		return err
+	}
+	if err := t.holdReads(); err != nil {
 		return err
 	}
 	t.ended.Store(true)

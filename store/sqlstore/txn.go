@@ -16,7 +16,10 @@ type txn struct {
 	ctx     context.Context // the transaction's own: its methods take none
 	store   *Store
 	session *session
-	lockRow string // see dialect; empty unless the transaction holds what it reads
+	lockRow string // see dialect; empty unless the transaction holds what it reads from when it reads it on
+	late    bool   // it holds what it has read only when it is to commit
+	read    []reading
+	shared  bool // the database's transaction holds what others have written, see batch
 	ended   atomic.Bool
 	failed  error // the failure after which the database may have rolled back by itself
 }
@@ -60,7 +63,12 @@ func (t *txn) exec(what, query string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, t.fail(what, err)
 	}
-	result, err := stmt.ExecContext(t.ctx, args...)
+	ctx := t.ctx
+	if t.shared {
+		// A write that is cut off is undone with all that was written before it. It is short; the next statement sees the bound.
+		ctx = context.WithoutCancel(ctx)
+	}
+	result, err := stmt.ExecContext(ctx, args...)
 	if err != nil {
 		return 0, t.fail(what, err)
 	}
@@ -156,9 +164,31 @@ type scanner interface {
 	Scan(dest ...any) error
 }
 
-// held reads a row that decisions rest on. [Store.UpdateShared] holds it until the commit. [zone.NotFound]: there is none.
+// held reads a row that decisions rest on. [Store.UpdateShared] holds it from then on until the commit, and [Store.Update] when it is to
+// commit, since it may change the row, for which two that hold it would wait for each other. [zone.NotFound]: there is none.
 func held[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
+	if t.late {
+		t.read = append(t.read, reading{what, query, args})
+	}
 	return one(t, what, scan, query+t.lockRow, args...)
+}
+
+// reading is how a row was read that decisions rest on.
+type reading struct {
+	what, query string
+	args        []any
+}
+
+// holdReads holds the rows that the transaction has read until the commit, which follows. Whoever has changed one of them since has
+// made this transaction collide, and whoever wants to waits. Otherwise a right could be taken away, and acknowledged, and afterwards
+// a change come into sight that rests on it: SERIALIZABLE promises some order of the transactions, not the one that people saw.
+func (t *txn) holdReads() error {
+	for _, r := range t.read {
+		if _, err := t.exec(r.what, r.query+t.store.dialect.lockRow, r.args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // one reads a row. [zone.NotFound]: there is none.

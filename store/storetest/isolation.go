@@ -2,7 +2,10 @@ package storetest
 
 import (
 	"errors"
+	"fmt"
+	"runtime"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/zonemint/zonemint/zone"
@@ -13,6 +16,8 @@ var isolationTests = []test{
 	{"what a transaction read is still true when it commits", testLostUpdate},
 	{"a check and the write that rests on it are one", testWriteSkew},
 	{"readers see all of a transaction or nothing", testTornRead},
+	{"transactions that run at once leave each other alone", testNeighbours},
+	{"a refusal rests on what is there", testRefusalIsTrue},
 }
 
 func testUncommitted(t *testing.T, s zone.Store) {
@@ -131,5 +136,58 @@ func watchMember(t *testing.T, s zone.Store, stop <-chan struct{}) {
 			return
 		default:
 		}
+	}
+}
+
+// testNeighbours lets transactions that commit run beside others that end in every other way.
+func testNeighbours(t *testing.T, s zone.Store) {
+	ends := []func() error{
+		func() error { return nil },
+		func() error { return errRollback },
+		func() error { panic(errRollback) },
+		func() error { runtime.Goexit(); return nil },
+	}
+	var want []string
+	var done sync.WaitGroup
+	for i := range 25 * len(ends) {
+		id, end := fmt.Sprintf("u%03d", i), ends[i%len(ends)]
+		commits := i%len(ends) == 0
+		if commits {
+			want = append(want, id)
+		}
+		done.Go(func() {
+			defer func() {
+				if r := recover(); r != nil && r != errRollback { //nolint:errorlint // the very value
+					t.Errorf("%s: a panic: %v", id, r)
+				}
+			}()
+			err := s.Update(t.Context(), func(tx zone.Tx) error { return errors.Join(insertIn(tx, newUser(id)), end()) })
+			if commits != (err == nil) || err != nil && !errors.Is(err, errRollback) {
+				t.Errorf("%s: error %v", id, err)
+			}
+		})
+	}
+	done.Wait()
+	wantPages(t, s, want, asString, zone.ReadTx.Users)
+}
+
+// testRefusalIsTrue lets many insert the same row. Whoever is told that it is there must find it.
+func testRefusalIsTrue(t *testing.T, s zone.Store) {
+	for _, id := range []string{"A", "B", "C", "D", "E"} {
+		var inserted atomic.Int64
+		var done sync.WaitGroup
+		for range 20 {
+			done.Go(func() {
+				err := try(s, func(tx zone.Tx) error { return tx.InsertUser(newUser(id)) })
+				if err == nil {
+					inserted.Add(1)
+				} else {
+					wantKind(t, err, zone.Conflict)
+				}
+				wantRead(t, s, keptUser(newUser(id)), func(tx zone.ReadTx) (zone.User, error) { return tx.User(zone.UserID(id)) })
+			})
+		}
+		done.Wait()
+		wantEqual(t, inserted.Load(), int64(1))
 	}
 }

@@ -30,11 +30,7 @@ func TestTranscript(t *testing.T) {
 	// The context of the test ends before its cleanups, and would kill the server that is to end by itself.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), patience)
 	t.Cleanup(cancel)
-	bin := t.TempDir()
-	build := exec.CommandContext(ctx, "go", "build", "-o", filepath.Join(bin, "zonemint"), "../../cmd/zonemint")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
+	bin := built(ctx, t)
 	zone := serve(ctx, t, bin)
 	got := run(ctx, t, bin, zone)
 	if *update {

@@ -1,0 +1,19 @@
+// Package faults breaks what stands around a zone while it works, and looks at what is left. Its tests run the built program from
+// outside: they kill it, let its disk fail and fill up, cut its power, lock and damage its database. docs/faults.md says in plain
+// words what each of them does.
+//
+// # How it is built
+//
+// A cluster is a zone: its data directory, its database, and the nodes that serve it, each a process of "zonemint serve". A node has
+// a client of its own; which node is asked, and whether another one is asked after it, is up to the test and never hidden. What a
+// client has asked for and what it was told goes into a history, and check holds the history against the rows of the database. That
+// is the one place where it is decided whether a redemption was lost or doubled.
+//
+// A database says how it is reached past the program. There is one for SQLite; another one implements the same interface, and every
+// test that only needs nodes and a history works on it.
+//
+// # Forms
+//
+// Without more, each test runs in a short form. With ZONEMINT_FAULTS=full it runs as often as docs/faults.md says; "make faults" does
+// that. What is random comes from a seed, which is printed; ZONEMINT_FAULTS_SEED repeats it.
+package faults

@@ -1,0 +1,44 @@
+package faults_test
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"time"
+)
+
+// TestDuplicates has a client give up after so short a time that it rarely hears the answer, and ask again several times at once. There
+// is one support, and each of the answers says so.
+func TestDuplicates(t *testing.T) {
+	t.Parallel()
+	fault := newTally(t, "F15 duplicate delivery")
+	random := newRandom(t)
+	c := newCluster(t, 1)
+	n := c.last()
+	const repetitions = 5
+	gaveUp := 0
+	for range pick(150, 2000) {
+		tok := c.token(t, n)
+		impatient, cancel := context.WithTimeout(t.Context(), time.Duration(50+random.IntN(1500))*time.Microsecond)
+		if o, _, _ := c.redeem(impatient, n, tok, c.providers[0]); o == unknown {
+			gaveUp++
+		}
+		var asking sync.WaitGroup
+		for range repetitions {
+			asking.Go(func() {
+				if o, a, err := c.redeem(t.Context(), n, tok, c.providers[0]); o != acknowledged {
+					t.Errorf("asking again gets %s, %v", a, err)
+				}
+			})
+		}
+		asking.Wait()
+		cancel()
+		fault.round(verdict{})
+	}
+	v := c.recover(t, n)
+	fault.total.add(v)
+	fault.note("given up %d times, %d repetitions each", gaveUp, repetitions)
+	if gaveUp == 0 || v.acknowledged != fault.rounds {
+		t.Errorf("of %d redemptions %d were given up first, and %d acknowledged", fault.rounds, gaveUp, v.acknowledged)
+	}
+}
