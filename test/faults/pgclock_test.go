@@ -18,6 +18,7 @@ import (
 
 // TestPostgresClocksDiffer has two nodes on one database, one with a clock that is five minutes ahead, one with a clock that is as much
 // behind. The database has one clock for both: what the one mints the other redeems at once, and a token is over for both when it is over.
+// That holds although the one that is ahead has set the zone up.
 // The clock of a process cannot be set from outside, so that the nodes are within the test here, each with a store of its own.
 func TestPostgresClocksDiffer(t *testing.T) {
 	t.Parallel()
@@ -107,7 +108,7 @@ func skewedNodes(t *testing.T, dsn string, differences ...time.Duration) (nodes 
 		now := func() time.Time { return time.Now().Add(difference) }
 		if i == 0 {
 			id, err := zone.Setup(t.Context(), zone.SetupConfig{
-				Store: store, KEK: kek, AdminUsername: "admin", AdminPasswordHash: hash, Now: time.Now, Random: rand.Reader,
+				Store: store, KEK: kek, AdminUsername: "admin", AdminPasswordHash: hash, Now: now, Random: rand.Reader,
 			})
 			if err != nil {
 				t.Fatal(err)
