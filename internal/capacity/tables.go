@@ -24,7 +24,7 @@ var (
 const hotFleet = 10
 
 // simulated is how long each run is.
-var simulated = load{requests: 30_000, warmUp: 6_000, seed: 1}
+var simulated = load{requests: 12_000, warmUp: 2_000, seed: 1}
 
 // assumed is a system of so many nodes on the measured disk.
 func assumed(f figures, nodes int) system {
