@@ -34,6 +34,7 @@ type outcome struct {
 	arrived, completed, failed int
 	retries                    int
 	p50, p99, mean             span
+	ended                      span               // when everything was over
 	sojourns                   int64              // of all requests, summed
 	population                 int64              // requests under way, integrated over time
 	perFlush                   float64            // commits that one flush of the log took along
@@ -107,7 +108,7 @@ func (r *simulation) read() reading {
 
 func (r *simulation) result() outcome {
 	o := r.outcome
-	o.population = r.population.read()
+	o.population, o.ended = r.population.read(), r.now
 	if r.log.flushes > 0 {
 		o.perFlush = float64(r.log.commits) / float64(r.log.flushes)
 	}
