@@ -31,6 +31,9 @@ func (c *client) next() input {
 	if t.provider {
 		in.provider = c.random.IntN(providersPerRealm)
 	}
+	if t.provider && t.space && c.last.action == redeem && c.chance(50) { // about the support that it may have brought about
+		in.realm, in.space, in.provider = c.last.realm, c.last.space, c.last.provider
+	}
 	if t.token && in.action != mint {
 		token := c.token(in.realm, t.named)
 		if token == nil {
@@ -51,6 +54,7 @@ func (c *client) next() input {
 		c.last = in
 	case verify:
 		in.size = c.random.IntN(len(sizes))
+	default:
 	}
 	return in
 }

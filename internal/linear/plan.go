@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -62,7 +63,8 @@ func MustCatch(t *testing.T, p Plan, fault func(zone.Store) zone.Store, stores .
 	for sum.histories < p.Seeds {
 		h, v := p.next(t, z, &sum)
 		if v.Result == porcupine.Illegal {
-			t.Logf("caught by the history of seed %d, after %s:\n%s", h.Seed, &sum, v.Evidence)
+			where, _, _ := strings.Cut(v.Evidence, "\n")
+			t.Logf("caught by the history of seed %d: %s After %s", h.Seed, where, &sum)
 			return
 		}
 	}

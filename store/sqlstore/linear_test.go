@@ -76,15 +76,12 @@ func TestLinear(t *testing.T) {
 // TestLinearCatchesEarlyAnswers: a store that answers before it commits is caught.
 func TestLinearCatchesEarlyAnswers(t *testing.T) {
 	first, second := linearStores["sqlite"](t)
-	early := []*linear.EarlyStore{}
 	fault := func(s zone.Store) zone.Store {
-		early = append(early, linear.AnswerEarly(s))
-		return early[len(early)-1]
+		early := linear.AnswerEarly(s)
+		t.Cleanup(early.Wait) // before the store is closed
+		return early
 	}
 	linear.MustCatch(t, linear.NewPlan(200), fault, first, second)
-	for _, s := range early {
-		s.Wait()
-	}
 }
 
 // TestLinearCatchesSnapshots: a store that decides on what was true a moment ago is caught.
