@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -97,4 +98,32 @@ func TestLinearCatchesMissingRowLocks(t *testing.T) {
 		s.dialect.lockRow = ""
 	}
 	linear.MustCatch(t, linear.NewPlan(200), nil, first, second)
+}
+
+// TestRightsOfAChange takes a right away, and acknowledges that, while a change is under way that rests on it. Whoever looks then sees
+// neither the right nor the change, so the change must not come about any more.
+func TestRightsOfAChange(t *testing.T) {
+	t.Parallel()
+	s, _ := linearStores["postgres"](t)
+	if err := s.Update(t.Context(), addUser("A")); err != nil {
+		t.Fatal(err)
+	}
+	runs := 0
+	err := s.Update(t.Context(), func(tx zone.Tx) error {
+		runs++
+		user, err := tx.User("A")
+		if err != nil || user.Blocked {
+			return errors.Join(err, zone.Forbidden)
+		}
+		user.Blocked = true
+		err = s.Update(t.Context(), func(other zone.Tx) error { return other.UpdateUser(user) })
+		return errors.Join(err, tx.InsertProvider(zone.Provider{ID: "P", TokenID: "n"}))
+	})
+	if runs != 2 || !errors.Is(err, zone.Forbidden) {
+		t.Errorf("after %d runs the error is %v", runs, err)
+	}
+	err = s.View(t.Context(), func(tx zone.ReadTx) error { _, err := tx.Provider("P"); return err })
+	if !errors.Is(err, zone.NotFound) {
+		t.Errorf("looking for what was changed: error %v", err)
+	}
 }
