@@ -74,21 +74,32 @@ func TestLinear(t *testing.T) {
 	}
 }
 
+// TestLinearLostAnswers: the same where the answers to commits get lost, so that redemptions are run again.
+func TestLinearLostAnswers(t *testing.T) {
+	first, second := linearStores["sqlite"](t)
+	plan := linear.NewPlan(100)
+	plan.Fault = linear.LoseAnswers
+	linear.Test(t, plan, first, second)
+}
+
 // TestLinearCatchesEarlyAnswers: a store that answers before it commits is caught.
 func TestLinearCatchesEarlyAnswers(t *testing.T) {
 	first, second := linearStores["sqlite"](t)
-	fault := func(s zone.Store) zone.Store {
+	plan := linear.NewPlan(200)
+	plan.Fault = func(s zone.Store) zone.Store {
 		early := linear.AnswerEarly(s)
 		t.Cleanup(early.Wait) // before the store is closed
 		return early
 	}
-	linear.MustCatch(t, linear.NewPlan(200), fault, first, second)
+	linear.MustCatch(t, plan, first, second)
 }
 
 // TestLinearCatchesSnapshots: a store that decides on what was true a moment ago is caught.
 func TestLinearCatchesSnapshots(t *testing.T) {
 	first, second := linearStores["sqlite"](t)
-	linear.MustCatch(t, linear.NewPlan(200), linear.DecideOnSnapshot, first, second)
+	plan := linear.NewPlan(200)
+	plan.Fault = linear.DecideOnSnapshot
+	linear.MustCatch(t, plan, first, second)
 }
 
 // TestLinearCatchesMissingRowLocks: PostgreSQL without the locks on the rows that redeeming reads is caught.
@@ -97,7 +108,7 @@ func TestLinearCatchesMissingRowLocks(t *testing.T) {
 	for _, s := range []*Store{first, second} {
 		s.dialect.lockRow = ""
 	}
-	linear.MustCatch(t, linear.NewPlan(200), nil, first, second)
+	linear.MustCatch(t, linear.NewPlan(200), first, second)
 }
 
 // TestRightsOfAChange takes a right away, and acknowledges that, while a change is under way that rests on it. Whoever looks then sees
