@@ -45,7 +45,12 @@ func TestClockGoesBack(t *testing.T) {
 		back   time.Duration
 		stands bool
 	}{
-		{0, true}, {time.Millisecond, true}, {5 * time.Minute, true}, {tolerance, true}, {tolerance + time.Millisecond, false}, {time.Hour, false},
+		{0, true},
+		{time.Millisecond, true},
+		{5 * time.Minute, true},
+		{tolerance, true},
+		{tolerance + time.Millisecond, false},
+		{time.Hour, false},
 		{1000 * day, false},
 	} {
 		for name, which := range map[string]func(t *testing.T, c *cluster) *zone.Service{

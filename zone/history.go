@@ -14,11 +14,13 @@ import (
 // good again, and the same is true of keys, rights and passwords. So nothing is minted and no token is used up until the database is the
 // right one again, or an operator has accepted the loss ([Service.AcceptRestore]), which every process follows.
 type history struct {
-	mu   sync.Mutex
+	mu   sync.Mutex // held by every transaction that mints or redeems, so never for long
 	mark Mark
-	kept Mark     // by the witness; the zero value: none
 	left []string // lines of history that the zone has gone on from, and never returns to
 	lost string   // what the database lacks; empty: nothing
+
+	keeping sync.Mutex // guards what the witness has
+	kept    Mark       // the zero value: none
 }
 
 // errIncomplete is matched by what [errLost] returns.
@@ -68,6 +70,8 @@ func (h *history) acceptances() int64 {
 // KeepMark looks whether the database has lost some of its history, and has the witness keep how far it has come. [Service.Run] calls it
 // once a second. Unavailable: something is lost. Other errors are of the witness.
 func (s *Service) KeepMark(ctx context.Context) error {
+	s.history.keeping.Lock()
+	defer s.history.keeping.Unlock()
 	var mark Mark
 	var seen sighting
 	err := s.store.View(ctx, func(tx ReadTx) error {
@@ -84,36 +88,47 @@ func (s *Service) KeepMark(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.follow(mark, seen)
+	next, err := s.follow(mark, seen)
+	if err != nil {
+		return err
+	}
+	return s.save(next)
 }
 
-// follow moves the mark on, provided that what was seen lacks nothing of it, and has the witness keep it.
-func (s *Service) follow(mark Mark, seen sighting) error {
+// follow moves the mark on to what was seen, provided that this lacks nothing of it, and returns where it is.
+func (s *Service) follow(mark Mark, seen sighting) (Mark, error) {
 	h := &s.history
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.mark != mark {
-		return nil // it was moved meanwhile, and the next look is not far
+	if h.mark != mark { // an acceptance was noticed meanwhile, or another line of history
+		return h.mark, nil
 	}
 	before := h.lost
 	if h.lost = mark.lacks(seen); h.lost != "" {
-		return s.complain(errLost(h.lost))
+		return Mark{}, s.complain(errLost(h.lost))
 	}
 	if before != "" {
 		s.log.Info("the database has again what it lacked")
 	}
 	h.mark = seen.mark()
 	h.mark.Origin = mark.Origin
-	if s.witness == nil || h.mark == h.kept {
+	return h.mark, nil
+}
+
+// save has the witness keep a mark, unless it is the one that it has. What is kept is never more than what the database has committed, so
+// a witness that knows more than a database means a loss. The lock of keeping must be held.
+func (s *Service) save(mark Mark) error {
+	h := &s.history
+	if s.witness == nil || mark == h.kept || mark.Seq == 0 {
 		return nil
 	}
-	if err := s.witness.Save(h.mark); err != nil {
+	if err := s.witness.Save(mark); err != nil {
 		return err
 	}
 	if h.kept == (Mark{}) {
-		s.log.Info("there was no witness, and one was made: from now on a loss of the database is noticed", slog.Int64("record", h.mark.Seq))
+		s.log.Info("there was no witness, and one was made: from now on a loss of the database is noticed", slog.Int64("record", mark.Seq))
 	}
-	h.kept = h.mark
+	h.kept = mark
 	return nil
 }
 

@@ -321,7 +321,7 @@ func TestPruneWhileRedeeming(t *testing.T) {
 			for range 90 {
 				c.clock.advance(time.Minute)
 				for _, node := range c.nodes {
-					if err := node.Maintain(context.Background()); err != nil {
+					if err := node.Maintain(t.Context()); err != nil {
 						t.Errorf("maintain: %v", err)
 					}
 				}
