@@ -60,6 +60,10 @@ var arrows = []arrow{
 		},
 	},
 	{
+		from: module + "/internal/linear", why: "linear judges a zone by its answers, whatever keeps it and whoever serves it",
+		deps: slices.Concat(web, storage, []string{module + "/store", module + "/handlers", module + "/cmd"}),
+	},
+	{
 		from: module + "/gen", why: "gen is generated from openapi.yaml and knows none of ours",
 		deps: []string{module},
 	},
@@ -154,6 +158,10 @@ func TestImportRulesBite(t *testing.T) {
 		{from: "internal/remote", to: module + "/handlers", want: true},
 		{from: "internal/remote", to: module + "/zone", want: true},
 		{from: "internal/remote", to: "net/http"},
+		{from: "internal/linear", to: module + "/store/sqlstore", want: true},
+		{from: "internal/linear", to: module + "/store/memory", test: true},
+		{from: "internal/linear", to: "net/http", want: true},
+		{from: "internal/linear", to: module + "/zone"},
 		{from: "gen", to: module + "/zone", want: true},
 		{from: "gen", to: "github.com/labstack/echo/v4"},
 		{from: "cmd/zonemint", to: module + "/gen", want: true},

@@ -98,7 +98,7 @@ func (in input) String() string {
 	if t.token {
 		text = append(text, fmt.Sprintf("token %d", in.token))
 	}
-	if t.space || in.action != getBlocked && in.space != 0 && t.token {
+	if t.space || t.token {
 		text = append(text, fmt.Sprintf("of space %d", in.space))
 	}
 	if t.provider {
@@ -130,19 +130,37 @@ type output struct {
 	uses    int64 // left, of a token that is verified; made, of a named token
 	size    int   // in sizes; -1: none of them
 	token   int   // by which a support came about; -1: none of the realm
-	support uint  // the providers that support the space, as bits
+	support uint  // the providers that support the space, as bits, the first the lowest
 }
 
-// String shows the answer in the evidence, as in "token used".
-func (out output) String() string {
-	if out.unknown {
-		return "unknown"
+// describe shows a call and its answer in the evidence, as in "verify token 3 of space 0 by provider 1: ok, 2 uses left".
+func describe(in input, out output) string {
+	text := in.String() + ": "
+	switch {
+	case out.unknown:
+		return text + "unknown"
+	case out.kind != granted:
+		return text + out.kind.Error()
 	}
-	if out.kind != granted {
-		return out.kind.Error()
+	text += "ok"
+	switch in.action {
+	case verify:
+		text += fmt.Sprintf(", %d uses left", out.uses)
+		if out.yes {
+			text += fmt.Sprintf(", redeemed before for size %d", out.size)
+		}
+	case getSupport:
+		text += fmt.Sprintf(", size %d by token %d", out.size, out.token)
+	case listSupports:
+		text += fmt.Sprintf(", %0*b", providersPerRealm, out.support)
+	case getNamed:
+		text += fmt.Sprintf(", %d uses made, revoked: %t", out.uses, out.yes)
+	case getPrivilege, getBlocked:
+		text += fmt.Sprintf(", %t", out.yes)
+	default:
+		if out != (output{kind: granted}) {
+			text += ", and something else" // such as the support of another space
+		}
 	}
-	if out == (output{kind: granted}) {
-		return "ok"
-	}
-	return fmt.Sprintf("ok (%t, uses %d, size %d, token %d, supports %0*b)", out.yes, out.uses, out.size, out.token, providersPerRealm, out.support)
+	return text
 }

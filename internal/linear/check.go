@@ -53,9 +53,9 @@ func evidence(realms [][]porcupine.Operation, info porcupine.LinearizationInfo) 
 		for _, op := range longest {
 			place[op.Call] = true
 			fmt.Fprintln(&text, "  ", line(op))
-			now, _ = now.apply(op.Input.(input))
+			now, _ = now.apply(as[input](op.Input))
 		}
-		fmt.Fprintf(&text, "which leads to: %s\nNot in it:\n", now)
+		fmt.Fprintf(&text, "which leads to: %s.\nNot in it:\n", now)
 		rest := slices.Clone(realms[i])
 		slices.SortFunc(rest, func(a, b porcupine.Operation) int { return cmp.Compare(a.Call, b.Call) })
 		for _, op := range rest {
@@ -69,5 +69,6 @@ func evidence(realms [][]porcupine.Operation, info porcupine.LinearizationInfo) 
 
 // line shows a call: when it began and was answered, by which client, through which node, what was asked, and the answer.
 func line(op porcupine.Operation) string {
-	return fmt.Sprintf("%5d-%-5d client %-2d node %v  %v: %v", op.Call, op.Return, op.ClientId, op.Metadata, op.Input, op.Output)
+	return fmt.Sprintf("%5d-%-5d client %-2d node %v  %s", op.Call, op.Return, op.ClientId, op.Metadata,
+		describe(as[input](op.Input), as[output](op.Output)))
 }

@@ -31,6 +31,9 @@ func (c *client) next() input {
 	if t.provider {
 		in.provider = c.random.IntN(providersPerRealm)
 	}
+	if t.provider && t.space && c.last.action == redeem && c.chance(50) { // about the support that it may have brought about
+		in.realm, in.space, in.provider = c.last.realm, c.last.space, c.last.provider
+	}
 	if t.token && in.action != mint {
 		token := c.token(in.realm, t.named)
 		if token == nil {
@@ -39,7 +42,7 @@ func (c *client) next() input {
 			in.token, in.space = token.number, token.space
 		}
 	}
-	switch in.action { //nolint:exhaustive // the others need nothing more
+	switch in.action {
 	case mint:
 		in.byIssuer, in.provider = true, 0
 		in.token = c.realms[in.realm].known.next()
@@ -51,6 +54,7 @@ func (c *client) next() input {
 		c.last = in
 	case verify:
 		in.size = c.random.IntN(len(sizes))
+	default: // the others need nothing more
 	}
 	return in
 }

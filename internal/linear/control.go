@@ -59,6 +59,9 @@ func (s snapshotStore) Update(ctx context.Context, fn func(zone.Tx) error) (err 
 			if _, err := snapshot.Instance(); err != nil { // the first read takes the snapshot
 				return err
 			}
+			if err := s.Store.Update(ctx, func(zone.Tx) error { return nil }); err != nil { // others have a turn meanwhile
+				return err
+			}
 			return s.Store.Update(ctx, func(tx zone.Tx) error {
 				return fn(snapshotTx{snapshot, writing{tx}})
 			})

@@ -35,5 +35,5 @@
 // # Is the test any good?
 //
 // A check that finds nothing may be blind. [AnswerEarly] and [DecideOnSnapshot] are stores with the two faults that matter most, and
-// [MustCatch] fails unless the check finds them out.
+// [MustCatch] fails unless the check finds them out. [LoseAnswers] is a store with a fault that a zone has to bear.
 package linear

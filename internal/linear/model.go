@@ -3,6 +3,7 @@ package linear
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/anishathalye/porcupine"
 
@@ -42,16 +43,23 @@ func Model() porcupine.Model {
 		Partition: partition,
 		Init:      func() any { return state{} },
 		Step: func(now, in, out any) (bool, any) {
-			next, want := now.(state).apply(in.(input))
-			got := out.(output)
+			next, want := as[state](now).apply(as[input](in))
+			got := as[output](out)
 			return got.unknown || got == want, next
 		},
-		Equal: func(a, b any) bool { return a.(state).equal(b.(state)) },
-		DescribeOperation: func(in, out any) string {
-			return in.(input).String() + ": " + out.(output).String()
-		},
-		DescribeState: func(now any) string { return now.(state).String() },
+		Equal:             func(a, b any) bool { return as[state](a).equal(as[state](b)) },
+		DescribeOperation: func(in, out any) string { return describe(as[input](in), as[output](out)) },
+		DescribeState:     func(now any) string { return as[state](now).String() },
 	}
+}
+
+// as is a value of ours that porcupine carries without knowing its type.
+func as[T any](v any) T {
+	value, ok := v.(T)
+	if !ok {
+		panic(fmt.Sprintf("linear: this is a %T", v))
+	}
+	return value
 }
 
 func (s state) equal(t state) bool {
@@ -62,7 +70,7 @@ func (s state) equal(t state) bool {
 func partition(history []porcupine.Operation) [][]porcupine.Operation {
 	var realms [][]porcupine.Operation
 	for _, op := range history {
-		realm := op.Input.(input).realm
+		realm := as[input](op.Input).realm
 		for len(realms) <= realm {
 			realms = append(realms, nil)
 		}
@@ -233,21 +241,31 @@ func (s state) read(in input) output {
 	return out
 }
 
-// String shows the state in a picture of a history.
+// String shows the state in the evidence. Of tokens it tells what is not as it was at minting.
 func (s state) String() string {
-	text := fmt.Sprintf("blocked %t", s.blocked)
+	parts := []string{"the issuer is" + or(" blocked", s.blocked, " not blocked")}
 	for i, sp := range s.spaces {
-		text += fmt.Sprintf("; space %d: may %t", i, !sp.lacks)
+		text := fmt.Sprintf("space %d", i) + or(" without the privilege", sp.lacks, "")
 		for provider, stands := range sp.supports {
 			if stands.size != 0 {
-				text += fmt.Sprintf(", provider %d by token %d", provider, stands.token)
+				text += fmt.Sprintf(", provider %d supports it by token %d", provider, stands.token)
 			}
 		}
+		parts = append(parts, text)
 	}
 	for i, t := range s.tokens {
-		if t.limit != 0 {
-			text += fmt.Sprintf("; token %d: %d of %d uses, revoked %t, dead %t", i, t.uses(), t.limit, t.revoked, t.dead)
+		if t.uses() > 0 || t.revoked || t.dead {
+			text := fmt.Sprintf("token %d was used %d of %d times", i, t.uses(), t.limit)
+			parts = append(parts, text+or(", revoked", t.revoked, "")+or(", dead", t.dead, ""))
 		}
 	}
-	return text
+	return strings.Join(parts, "; ")
+}
+
+// or is the one text or the other.
+func or(text string, is bool, other string) string {
+	if is {
+		return text
+	}
+	return other
 }

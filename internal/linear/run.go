@@ -104,7 +104,7 @@ type History struct {
 // add takes down a call. Of those whose outcome is unknown, one that only reads tells nothing, and neither does a minting: nobody knows
 // the token.
 func (h *History) add(op porcupine.Operation, err error) {
-	in, out := op.Input.(input), op.Output.(output)
+	in, out := as[input](op.Input), as[output](op.Output)
 	if in.action == redeem && out.kind == granted {
 		h.Granted++
 	} else if in.action == redeem {
@@ -125,7 +125,7 @@ func (h *History) add(op porcupine.Operation, err error) {
 // end lets the calls whose outcome is unknown last until the end.
 func (h *History) end(now int64) {
 	for i := range h.calls {
-		if h.calls[i].Output.(output).unknown {
+		if as[output](h.calls[i].Output).unknown {
 			h.calls[i].Return = now
 		}
 	}

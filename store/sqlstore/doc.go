@@ -49,15 +49,15 @@
 //
 // Any number of processes write at once. [Store.Update] runs at the isolation level SERIALIZABLE, and before it commits it holds the
 // rows that its decision rests on: SERIALIZABLE alone promises some order of the transactions, and not the one in which they were
-// acknowledged. [Store.UpdateShared], by which tokens are redeemed, runs on a snapshot (REPEATABLE READ) and reads the rows that its decision rests on FOR SHARE: whoever takes a
-// right away waits for the redemptions under way, and one that finds the row changed since its snapshot collides. The one row of the
-// zone is not held, since every redemption reads it and whoever changes it would wait for ever. What a redemption finds to be missing
-// collides with who adds it, because both write the same row of the ledger, or rows of the same key. That all this makes several nodes
-// answer like one is tested with package internal/linear.
+// acknowledged. [Store.UpdateShared], by which tokens are redeemed, runs on a snapshot (REPEATABLE READ) and reads the rows that its
+// decision rests on FOR SHARE: whoever takes a right away waits for the redemptions under way, and one that finds the row changed since
+// its snapshot collides. The one row of the zone is not held, since every redemption reads it and whoever changes it would wait for
+// ever. What a redemption finds to be missing collides with who adds it, because both write the same row of the ledger, or rows of the
+// same key. That all this makes several nodes answer like one is tested with package internal/linear.
 //
-// A transaction that collided (SQLSTATE 40001 and 40P01, nothing else) is run again, after a pause drawn at random that grows, for as
-// long as [Options].Wait and a hundred times at most. A violated constraint would end the transaction, so rows are inserted ON
-// CONFLICT DO NOTHING, and updates that may violate one have a savepoint before them.
+// A transaction that collided (SQLSTATE 40001 and 40P01, and one internal error of PostgreSQL that means the same) is run again, after
+// a pause drawn at random that grows, for as long as [Options].Wait and a hundred times at most. A violated constraint would end the
+// transaction, so rows are inserted ON CONFLICT DO NOTHING, and updates that may violate one have a savepoint before them.
 //
 // A commit is cut off by no context of a caller, and has a bound of 5 s. When its answer does not come, or the server says that it did
 // not wait for its synchronous standby, the error matches [zone.ErrOutcomeUnknown]. A connection is made anew when it was lost while

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -73,24 +74,32 @@ func TestLinear(t *testing.T) {
 	}
 }
 
+// TestLinearLostAnswers: the same where the answers to commits get lost, so that redemptions are run again.
+func TestLinearLostAnswers(t *testing.T) {
+	first, second := linearStores["sqlite"](t)
+	plan := linear.NewPlan(100)
+	plan.Fault = linear.LoseAnswers
+	linear.Test(t, plan, first, second)
+}
+
 // TestLinearCatchesEarlyAnswers: a store that answers before it commits is caught.
 func TestLinearCatchesEarlyAnswers(t *testing.T) {
 	first, second := linearStores["sqlite"](t)
-	early := []*linear.EarlyStore{}
-	fault := func(s zone.Store) zone.Store {
-		early = append(early, linear.AnswerEarly(s))
-		return early[len(early)-1]
+	plan := linear.NewPlan(200)
+	plan.Fault = func(s zone.Store) zone.Store {
+		early := linear.AnswerEarly(s)
+		t.Cleanup(early.Wait) // before the store is closed
+		return early
 	}
-	linear.MustCatch(t, linear.NewPlan(200), fault, first, second)
-	for _, s := range early {
-		s.Wait()
-	}
+	linear.MustCatch(t, plan, first, second)
 }
 
 // TestLinearCatchesSnapshots: a store that decides on what was true a moment ago is caught.
 func TestLinearCatchesSnapshots(t *testing.T) {
 	first, second := linearStores["sqlite"](t)
-	linear.MustCatch(t, linear.NewPlan(200), linear.DecideOnSnapshot, first, second)
+	plan := linear.NewPlan(200)
+	plan.Fault = linear.DecideOnSnapshot
+	linear.MustCatch(t, plan, first, second)
 }
 
 // TestLinearCatchesMissingRowLocks: PostgreSQL without the locks on the rows that redeeming reads is caught.
@@ -99,5 +108,33 @@ func TestLinearCatchesMissingRowLocks(t *testing.T) {
 	for _, s := range []*Store{first, second} {
 		s.dialect.lockRow = ""
 	}
-	linear.MustCatch(t, linear.NewPlan(200), nil, first, second)
+	linear.MustCatch(t, linear.NewPlan(200), first, second)
+}
+
+// TestRightsOfAChange takes a right away, and acknowledges that, while a change is under way that rests on it. Whoever looks then sees
+// neither the right nor the change, so the change must not come about any more.
+func TestRightsOfAChange(t *testing.T) {
+	t.Parallel()
+	s, _ := linearStores["postgres"](t)
+	if err := s.Update(t.Context(), addUser("A")); err != nil {
+		t.Fatal(err)
+	}
+	runs := 0
+	err := s.Update(t.Context(), func(tx zone.Tx) error {
+		runs++
+		user, err := tx.User("A")
+		if err != nil || user.Blocked {
+			return errors.Join(err, zone.Forbidden)
+		}
+		user.Blocked = true
+		err = s.Update(t.Context(), func(other zone.Tx) error { return other.UpdateUser(user) })
+		return errors.Join(err, tx.InsertProvider(zone.Provider{ID: "P", TokenID: "n"}))
+	})
+	if runs != 2 || !errors.Is(err, zone.Forbidden) {
+		t.Errorf("after %d runs the error is %v", runs, err)
+	}
+	err = s.View(t.Context(), func(tx zone.ReadTx) error { _, err := tx.Provider("P"); return err })
+	if !errors.Is(err, zone.NotFound) {
+		t.Errorf("looking for what was changed: error %v", err)
+	}
 }

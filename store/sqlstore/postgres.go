@@ -83,6 +83,11 @@ func classifyPostgres(err error) class {
 		return classOrphan
 	case "40001", "40P01": // serialization_failure, deadlock_detected
 		return classCollision
+	case "XX000": // internal_error
+		if strings.HasPrefix(answer.Message, crowdedRow) {
+			return classCollision
+		}
+		return classUnexpected
 	case "40003", // statement_completion_unknown
 		"57P01", "57P02", "57P03", "57P05", // the server, or this connection, is going down or coming up
 		"25006",                   // read_only_sql_transaction: it was a primary and is none any more
@@ -102,6 +107,12 @@ func classifyPostgres(err error) class {
 	}
 	return classUnexpected
 }
+
+// crowdedRow begins what PostgreSQL says to a transaction that wants to change a row at the very moment at which another one, which has
+// changed it, is being rolled back, while others hold the row for foreign keys: it takes both for changing the row, and is at a loss.
+// The transaction was undone, and goes through when it is run again. That is told by a text because the code stands for all that
+// PostgreSQL does not expect of itself; these texts are not translated.
+const crowdedRow = "new multixact has more than one updating member"
 
 // checkPostgres reads back the settings on which durability rests.
 func checkPostgres(ctx context.Context, conn *sql.Conn, _ bool) error {
