@@ -35,8 +35,12 @@ func Setup(ctx context.Context, cfg SetupConfig) (UserID, error) {
 		if err := tx.InsertInstance(rows.instance); err != nil {
 			return conflict(err, "the store holds a zone already")
 		}
+		at, err := storeTime(tx, now)
+		if err != nil {
+			return err
+		}
 		audit := AuditRecord{
-			At: now, Caller: Caller{Kind: CallerOperator}.Subject(), Action: "setup", Object: userObject(rows.admin.ID), Result: AuditOK,
+			At: at, Caller: Caller{Kind: CallerOperator}.Subject(), Action: "setup", Object: userObject(rows.admin.ID), Result: AuditOK,
 		}
 		for _, key := range rows.keys {
 			if err := tx.InsertKey(key); err != nil {
@@ -46,6 +50,16 @@ func Setup(ctx context.Context, cfg SetupConfig) (UserID, error) {
 		return errors.Join(tx.AppendAudit(audit), tx.InsertUser(rows.admin))
 	})
 	return rows.admin.ID, err
+}
+
+// storeTime is the time of a store that has a clock, else now. The first audit record is where the clocks of all processes go on from, so
+// that one from the future would hold up the time of the zone.
+func storeTime(tx ReadTx, now time.Time) (time.Time, error) {
+	instance, err := tx.Instance()
+	if err != nil || instance.Now.IsZero() {
+		return now, err
+	}
+	return instance.Now, nil
 }
 
 type setupRows struct {

@@ -55,7 +55,7 @@ var errOutdated = errors.New("linear: the snapshot is outdated")
 // Update implements [zone.Store], wrongly.
 func (s snapshotStore) Update(ctx context.Context, fn func(zone.Tx) error) (err error) {
 	for range 100 {
-		err = s.Store.View(ctx, func(snapshot zone.ReadTx) error {
+		err = s.View(ctx, func(snapshot zone.ReadTx) error {
 			if _, err := snapshot.Instance(); err != nil { // the first read takes the snapshot
 				return err
 			}

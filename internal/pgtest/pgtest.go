@@ -88,7 +88,7 @@ func missing(tb testing.TB, err error) {
 // execute runs a statement on a connection of its own.
 func execute(tb testing.TB, dsn, statement string) {
 	tb.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // also after the test, whose own context has ended
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute) //nolint:usetesting // also after the test, whose own context has ended
 	defer cancel()
 	connection, err := pgx.Connect(ctx, dsn)
 	if err != nil {

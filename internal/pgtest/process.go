@@ -112,7 +112,7 @@ func (c *Cluster) StartAgain() error {
 		if err == nil || time.Now().After(deadline) {
 			return err
 		}
-		time.Sleep(50 * time.Millisecond) //nolint:forbidigo // the processes of another program are waited for
+		time.Sleep(50 * time.Millisecond)
 	}
 }
 

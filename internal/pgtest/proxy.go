@@ -2,7 +2,6 @@ package pgtest
 
 import (
 	"bytes"
-	"io"
 	"net"
 	"sync"
 	"sync/atomic"
@@ -145,7 +144,7 @@ func (p *Proxy) pass(to, from net.Conn, answerLost *atomic.Bool, requests bool) 
 		if !requests && answerLost.Load() {
 			return
 		}
-		if _, err := to.Write(buffer[:n]); err != nil && err != io.EOF {
+		if _, err := to.Write(buffer[:n]); err != nil {
 			return
 		}
 	}

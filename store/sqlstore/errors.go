@@ -72,8 +72,7 @@ func (s *Store) commitError(err error) error {
 	if err == nil || !s.dialect.manyWriters {
 		return s.translate("commit", err)
 	}
-	switch s.dialect.classify(err) {
-	case classLost, classUnexpected:
+	if c := s.dialect.classify(err); c == classLost || c == classUnexpected {
 		return unavailable("it is not known whether what was asked for was done; ask for it again, or look", errors.Join(zone.ErrOutcomeUnknown, err))
 	}
 	return s.translate("commit", err)

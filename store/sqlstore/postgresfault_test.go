@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -191,7 +190,7 @@ func TestHeldRows(t *testing.T) {
 		}
 		user.Blocked = true
 		go func() {
-			changed <- s.Update(context.Background(), func(other zone.Tx) error { return other.UpdateUser(user) })
+			changed <- s.Update(t.Context(), func(other zone.Tx) error { return other.UpdateUser(user) })
 		}()
 		waitForLock(t, s)
 		select {
@@ -218,7 +217,7 @@ func waitForLock(t *testing.T, s *Store) {
 		if waiting > 0 {
 			return
 		}
-		time.Sleep(5 * time.Millisecond) // another process is waited for
+		time.Sleep(5 * time.Millisecond) //nolint:forbidigo // another process is waited for
 	}
 	t.Error("nobody waits")
 }
@@ -271,7 +270,7 @@ func TestServerRestarts(t *testing.T) {
 			if time.Since(began) > 10*time.Second {
 				t.Fatal("the store does not find the database again")
 			}
-			time.Sleep(10 * time.Millisecond) // the store rests between attempts
+			time.Sleep(10 * time.Millisecond) //nolint:forbidigo // the store rests between attempts
 		}
 	}
 	err := s.View(t.Context(), func(tx zone.ReadTx) error {
@@ -308,7 +307,7 @@ func TestStandby(t *testing.T) {
 		t.Fatal(err)
 	}
 	done := make(chan error, 1)
-	go func() { done <- s.Update(context.Background(), addUser("B")) }()
+	go func() { done <- s.Update(t.Context(), addUser("B")) }()
 	cancelSyncWait(t, primary)
 	wantUnknown(t, <-done)
 	if err := standby.Start(); err != nil {
@@ -324,7 +323,7 @@ func TestStandby(t *testing.T) {
 		if s.Ping(t.Context()) == nil {
 			break
 		}
-		time.Sleep(10 * time.Millisecond) // the store rests between attempts
+		time.Sleep(10 * time.Millisecond) //nolint:forbidigo // the store rests between attempts
 	}
 	wantUsers(t, s, 3)
 	if second := originOf(t, s); second.Database == "" || second.Database == first.Database {
@@ -358,7 +357,7 @@ func cancelSyncWait(t *testing.T, c *pgtest.Cluster) {
 		if cancelled {
 			return
 		}
-		time.Sleep(5 * time.Millisecond) // another process is waited for
+		time.Sleep(5 * time.Millisecond) //nolint:forbidigo // another process is waited for
 	}
 	t.Error("no commit waits for the standby")
 }

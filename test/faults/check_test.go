@@ -26,7 +26,7 @@ type snapshot struct {
 	uses        map[string]int64  // the ledger: how often each token was used
 	redemptions map[use]grant     // each use
 	supports    map[place]support // what the uses have led to
-	records     map[use][]string  // the space of each audit record of a redemption that was granted, repetitions apart
+	records     map[use][]string  // the space of each audit record of a redemption that was granted, repetitions and confirmations apart
 	integrity   string            // what the database says of itself
 }
 

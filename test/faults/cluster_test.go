@@ -75,8 +75,8 @@ func (c *cluster) init(t *testing.T) {
 	}
 	ctx, cancel := within(t.Context())
 	defer cancel()
-	cmd := exec.CommandContext(ctx, program(t), "init", "--data-dir", c.dataDir, "--store", c.database.store(), "--admin-password-file", file)
-	cmd.Env = plainEnv()
+	cmd := exec.CommandContext(ctx, program(t), "init", "--data-dir", c.dataDir, "--admin-password-file", file)
+	cmd.Env = append(plainEnv(), storeEnv+c.database.store())
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("zonemint init: %v\n%s", err, out)
 	}

@@ -50,7 +50,7 @@ func readSnapshot(ctx context.Context, db database) (snapshot, error) {
 				return err
 			}),
 			each(ctx, tx, `SELECT token, caller, space_id FROM audit WHERE action = 'provider_space_support' AND result = 'ok'
-				AND detail NOT LIKE '%, repeated'`, func(row *sql.Rows) error {
+				AND detail NOT LIKE '%, repeated' AND detail NOT LIKE '%, confirmed'`, func(row *sql.Rows) error {
 				var id, caller, space string
 				err := row.Scan(&id, &caller, &space)
 				u := use{id, strings.TrimPrefix(caller, "prv-")}

@@ -9,8 +9,8 @@
 // client has asked for and what it was told goes into a history, and check holds the history against the rows of the database. That
 // is the one place where it is decided whether a redemption was lost or doubled.
 //
-// A database says how it is reached past the program. There is one for SQLite; another one implements the same interface, and every
-// test that only needs nodes and a history works on it.
+// A database says how it is reached past the program: there is one for SQLite and one for PostgreSQL. Tests that begin with TestPostgres
+// are on the latter.
 //
 // # Forms
 //

@@ -42,3 +42,46 @@ func TestDuplicates(t *testing.T) {
 		t.Errorf("of %d redemptions %d were given up first, and %d acknowledged", fault.rounds, gaveUp, v.acknowledged)
 	}
 }
+
+// TestHangUps has many clients go away before they are answered, at every point of the way, for ever new redemptions and all at once. The
+// server is none the worse for it: whoever asks again is served.
+func TestHangUps(t *testing.T) {
+	t.Parallel()
+	fault := newTally(t, "F15 clients that hang up")
+	random := newRandom(t)
+	c := newCluster(t, 1)
+	n := c.last()
+	const clients = 4
+	gaveUp := 0
+	for range pick(40, 400) {
+		minted := make([]token, 4*clients)
+		for i := range minted {
+			minted[i] = c.token(t, n)
+		}
+		timeouts := make([]time.Duration, len(minted))
+		for i := range timeouts {
+			timeouts[i] = time.Duration(50+random.IntN(1500)) * time.Microsecond
+		}
+		var asking sync.WaitGroup
+		for client := range clients {
+			asking.Go(func() {
+				for i := client; i < len(minted); i += clients {
+					impatient, cancel := context.WithTimeout(t.Context(), timeouts[i])
+					_, _, _ = c.redeem(impatient, n, minted[i], c.providers[0])
+					cancel()
+				}
+			})
+		}
+		asking.Wait()
+		for _, a := range c.history.unsettled() {
+			if a.outcome == unknown {
+				gaveUp++
+			}
+		}
+		fault.round(c.recover(t, n))
+	}
+	fault.note("hung up %d times", gaveUp)
+	if gaveUp == 0 {
+		t.Error("nobody hung up")
+	}
+}

@@ -48,10 +48,9 @@ func launch(t *testing.T, c nodeConfig) (*node, error) {
 	ready := filepath.Join(c.dir, "ready")
 	_ = os.Remove(ready) // of an earlier one that was killed
 	args := slices.Concat(c.wrap, []string{
-		program(t), "serve", "--data-dir", c.dataDir, "--store", c.store, "--https-addr", "",
-		"--http-addr", "127.0.0.1:0", "--ready-file", ready,
+		program(t), "serve", "--data-dir", c.dataDir, "--https-addr", "", "--http-addr", "127.0.0.1:0", "--ready-file", ready,
 	}, c.args)
-	env := plainEnv()
+	env := append(plainEnv(), storeEnv+c.store)
 	if needsPermission() {
 		args, env = slices.Concat([]string{os.Args[0]}, args), append(env, roleEnv+"=traceable")
 	}
@@ -81,6 +80,9 @@ func launch(t *testing.T, c nodeConfig) (*node, error) {
 	}
 	return n, nil
 }
+
+// storeEnv names the store to the program: not on the command line, which others can read, since a DSN may hold a password.
+const storeEnv = "ZONEMINT_STORE="
 
 // plainEnv is the environment without what would set flags of the program.
 func plainEnv() []string {
