@@ -17,7 +17,8 @@ import (
 type faultyWitness struct {
 	memoryWitness
 	load, save error
-	saving     chan struct{} // is received from before each Save returns; nil: nothing is
+	entered    chan struct{} // is sent to by Save; nil: nothing is
+	leave      chan struct{} // what Save then waits for
 }
 
 func (w *faultyWitness) Load() (zone.Mark, error) {
@@ -28,8 +29,9 @@ func (w *faultyWitness) Load() (zone.Mark, error) {
 }
 
 func (w *faultyWitness) Save(m zone.Mark) error {
-	if w.saving != nil {
-		<-w.saving
+	if w.entered != nil {
+		w.entered <- struct{}{}
+		<-w.leave
 	}
 	if w.save != nil {
 		return w.save
@@ -76,25 +78,25 @@ func TestWitnessDelaysNobody(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)
 	w := new(faultyWitness)
-	f.config.Witness = w
+	f.config.Witness, f.config.Store = w, f.store.Store
 	s := f.reopened(t)
-	w.saving = make(chan struct{})
 	must(t, redeem(s, f.provider, f.mint(t)))
+	w.entered, w.leave = make(chan struct{}), make(chan struct{})
 	kept := make(chan error)
 	go func() { kept <- s.KeepMark(context.WithoutCancel(t.Context())) }()
-	w.saving <- struct{}{} // it is in Save, and stays there until the next one
-	must(t, <-kept)
-	must(t, f.EndSupport(t.Context(), f.provider, f.space))
-	go func() { kept <- s.KeepMark(context.WithoutCancel(t.Context())) }()
+	<-w.entered
 	done := make(chan error)
-	go func() { done <- redeem(s, f.provider, f.mint(t)) }()
+	go func() {
+		done <- errors.Join(second(s.MintSupportToken(t.Context(), f.alice, f.space, zone.NewSupportToken{})),
+			s.EndSupport(t.Context(), f.provider, f.space), s.Ping(t.Context()))
+	}()
 	select {
 	case err := <-done:
 		must(t, err)
 	case <-time.After(10 * time.Second):
-		t.Fatal("a redemption waits for the witness")
+		t.Error("minting waits for the witness")
 	}
-	w.saving <- struct{}{}
+	close(w.leave)
 	must(t, <-kept)
 }
 

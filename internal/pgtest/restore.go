@@ -28,7 +28,7 @@ func Restore(tb testing.TB, dsn, file string) {
 	if err != nil {
 		missing(tb, err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(tb.Context(), time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, "--no-password", "--exit-on-error", "--dbname="+config.Database, file) //nolint:gosec // a test's own file
 	cmd.Env = append(os.Environ(), "PGHOST="+config.Host, "PGPORT="+strconv.Itoa(int(config.Port)), "PGUSER="+config.User, "PGPASSWORD="+config.Password)
