@@ -73,6 +73,11 @@ fuzz: ## fuzz each target for FUZZTIME (1m)
 fuzz-smoke:
 	GO='$(GO)' bash tools/fuzz.sh 5s
 
+.PHONY: capacity
+capacity: ## measure and simulate anew for docs/scaling.md, with the PostgreSQL of ZONEMINT_STORE
+	$(GO) run ./internal/capacity measure $(ARGS)
+	$(GO) run ./internal/capacity simulate
+
 .PHONY: deps
 deps: ## install the commands that the other targets need, with apt-get
 	bash tools/deps.sh

@@ -63,6 +63,24 @@ func (d *disk) remove(name string) {
 	}
 }
 
+// rename gives a file another name, in the place of the file that had it.
+func (d *disk) rename(from, to string) {
+	if f := d.names[from]; f != nil {
+		d.names[to] = f
+		d.pending = append(d.pending, &rename{to, f})
+		d.remove(from)
+	}
+}
+
+// size is how long the file is as programs see it.
+func (f *diskFile) size() int64 {
+	content := bytes.Clone(f.durable)
+	for _, c := range f.pending {
+		content = c.apply(content, func() bool { return true })
+	}
+	return int64(len(content))
+}
+
 // write notes a change that has begun. Whoever makes it says when it is done.
 func (f *diskFile) write(c *change) { f.pending = append(f.pending, c) }
 

@@ -95,6 +95,16 @@ func (p *player) begin(c *systemCall) (end func()) {
 			return func() { p.disk.remove(name) }
 		}
 		return nil
+	case "rename", "renameat", "renameat2":
+		paths := strings.SplitN(c.args, `"`, 5)
+		from, to := p.name(unescape(paths[1])), p.name(unescape(paths[3]))
+		if from == "" && to == "" {
+			return nil
+		}
+		if from == "" || to == "" {
+			p.t.Fatalf("a file comes from elsewhere or goes there: %s", c.args)
+		}
+		return func() { p.disk.rename(from, to) }
 	}
 	if c.file() == p.folder {
 		return p.disk.syncNames()
@@ -111,7 +121,11 @@ func (p *player) begin(c *systemCall) (end func()) {
 	case "fsync", "fdatasync":
 		return file.sync()
 	case "pwrite64":
-		return p.write(c, file)
+		fields := strings.Split(c.args, ", ")
+		return p.write(c, file, fields[len(fields)-2], lastNumber(p.t, c.args))
+	case "write": // of files that are written from the beginning to the end, once
+		fields := strings.Split(c.args, ", ")
+		return p.write(c, file, fields[len(fields)-1], file.size())
 	case "ftruncate":
 		change := &change{offset: lastNumber(p.t, c.args)}
 		file.write(change)
@@ -121,14 +135,13 @@ func (p *player) begin(c *systemCall) (end func()) {
 	return nil
 }
 
-func (p *player) write(c *systemCall, file *diskFile) func() {
+func (p *player) write(c *systemCall, file *diskFile, length string, offset int64) func() {
 	data := []byte(quoted(c.args))
-	fields := strings.Split(c.args, ", ")
-	size, err := strconv.Atoi(fields[len(fields)-2])
+	size, err := strconv.Atoi(length)
 	if err != nil || size != len(data) {
 		p.t.Fatalf("a write of %d bytes, of which strace has %d: %.100s", size, len(data), c.args)
 	}
-	change := &change{offset: lastNumber(p.t, c.args), data: data}
+	change := &change{offset: offset, data: data}
 	file.write(change)
 	return func() { change.done = true }
 }

@@ -1,0 +1,117 @@
+package main
+
+// operation is what one request demands of each resource.
+type operation struct {
+	name        string
+	nodeCPU     span
+	databaseCPU span  // of all its statements
+	reads       []int // for each transaction that reads, its round trips to the database
+	writes      int   // round trips of the one that writes, the last of them its COMMIT; 0: there is none
+	records     int   // audit records that the node writes later
+	recordCPU   span  // of the database, for one of them
+}
+
+// trips is how often the request goes to the database and back.
+func (o operation) trips() int {
+	n := o.writes
+	for _, reads := range o.reads {
+		n += reads
+	}
+	return n
+}
+
+// statementCPU is what one round trip costs the database.
+func (o operation) statementCPU() span { return o.databaseCPU / span(max(1, o.trips())) }
+
+// system is what serves the requests.
+type system struct {
+	nodes         int
+	nodeCores     int
+	databaseCores int
+	readers       int  // sessions of one node for transactions that read
+	writers       int  // and for those that write
+	trip          span // over the network from a node to the database and back
+	flush         span // of the database's log
+	hot           float64
+	steady        bool // CPU demands are all the same; otherwise they are exponentially distributed
+}
+
+// load is how much is asked, and for how long.
+type load struct {
+	rate     float64 // requests a second
+	requests int
+	warmUp   int // of these, how many come before anything is measured
+	seed     uint64
+}
+
+// After the statement that counts a use come those that write the support and the redemption, and the COMMIT.
+const tripsFromUse = 4
+
+// How a transaction that collided is run again: as store/sqlstore does it.
+const (
+	firstBackoff = 1e6
+	longBackoff  = 50e6
+	patience     = 5e9
+)
+
+// bounds is how many requests a second each resource could do at most, were it the only one: its size by the demand on it. The
+// hot row's is that of those who never have to try twice.
+func (s system) bounds(o operation) []bound {
+	statement := float64(s.trip + o.statementCPU())
+	reads := float64(o.trips()-o.writes) * statement
+	commit := 1.5 * float64(s.flush) // half of one flush until the next begins
+	all := []bound{
+		{resource: nodeCPU, rate: perSecond(s.nodes*s.nodeCores, float64(o.nodeCPU))},
+		{resource: readSessions, rate: perSecond(s.nodes*s.readers, reads)},
+		{resource: databaseCPU, rate: perSecond(s.databaseCores, float64(o.databaseCPU+span(o.records)*o.recordCPU))},
+	}
+	if o.writes > 0 {
+		all = append(all, bound{resource: writeSessions, rate: perSecond(s.nodes*s.writers, float64(o.writes)*statement+commit)})
+	}
+	if o.records > 0 {
+		all = append(all, bound{resource: auditWriter, rate: perSecond(s.nodes, float64(o.records)*float64(s.trip+o.recordCPU))})
+	}
+	if s.hot > 0 && o.writes > 0 {
+		all = append(all, bound{resource: theHotRow, rate: perSecond(1, s.hot*(tripsFromUse*statement+commit))})
+	}
+	return all
+}
+
+// bound is what a resource allows.
+type bound struct {
+	resource string
+	rate     float64
+}
+
+// The resources, as the tables name them.
+const (
+	nodeCPU       = "node CPU"
+	readSessions  = "read sessions"
+	writeSessions = "write sessions"
+	databaseCPU   = "database CPU"
+	databaseLog   = "log"
+	auditWriter   = "audit writer"
+	theHotRow     = "hot row"
+)
+
+// perSecond is how many demands of so many nanoseconds a number of servers can do in a second.
+func perSecond(servers int, demand float64) float64 {
+	if demand <= 0 {
+		return maxRate
+	}
+	return float64(servers) * 1e9 / demand
+}
+
+// maxRate stands for no bound at all.
+const maxRate = 1e9
+
+// lowest is the least of the bounds.
+func lowest(all []bound) bound {
+	least := bound{rate: maxRate}
+	for _, b := range all {
+		if b.rate < least.rate {
+			least = b
+		}
+	}
+	return least
+}

@@ -1,0 +1,51 @@
+package main
+
+// What a system must do for its requests to be served.
+const (
+	latencyBound = span(100e6) // of the 99th percentile
+	// steps is how finely rates are searched, as fractions of what the lowest bound allows. The last of them is left out: a run ends
+	// before a queue that just so cannot be served has grown long enough to be seen.
+	steps = 20
+)
+
+// capacity is the highest rate at which a system serves, and what it looks like then.
+type capacity struct {
+	rate    float64
+	outcome outcome
+	bound   bound
+}
+
+// findCapacity looks for the highest rate, in steps of a twentieth of the lowest bound, at which all is served in time. What does
+// not hold at a rate does not hold at a higher one, so it halves.
+func findCapacity(s system, o operation, l load) capacity {
+	found := capacity{bound: lowest(s.bounds(o))}
+	low, high := 0, steps
+	for high-low > 1 {
+		middle := (low + high) / 2
+		l.rate = float64(found.bound.rate * float64(middle) / steps)
+		if result := simulate(s, o, l); result.serves() {
+			low, found.rate, found.outcome = middle, l.rate, result
+		} else {
+			high = middle
+		}
+	}
+	return found
+}
+
+func (o outcome) serves() bool {
+	return o.failed == 0 && o.p99 <= latencyBound
+}
+
+// bottleneck is the resource that is busiest. The log does not count: the busier it is, the more commits it takes along.
+func (c capacity) bottleneck() string {
+	if c.bound.resource == theHotRow {
+		return theHotRow
+	}
+	busiest := ""
+	for _, resource := range []string{nodeCPU, readSessions, writeSessions, databaseCPU, auditWriter} {
+		if busiest == "" || c.outcome.busy[resource] > c.outcome.busy[busiest] {
+			busiest = resource
+		}
+	}
+	return busiest
+}
