@@ -110,8 +110,11 @@ func (o *oracle) accept(now time.Time) {
 	o.oldest = now.Truncate(time.Second)
 }
 
-// backup copies the database while it is open.
+// backup copies the database while it is open. Two copies are enough for one to be older than an acceptance, and take their time.
 func (m *machine) backup(t *rapid.T) {
+	if len(m.copies) == 2 {
+		t.Skip("there are enough")
+	}
 	m.settle(t)
 	c := m.remember()
 	c.file, c.grants = fmt.Sprintf(".%d", len(m.copies)), m.grants
@@ -148,6 +151,9 @@ func (m *machine) progress(t *rapid.T) (seq, restores int64) {
 // that it is to go on; then every token is dead, for the other node, too.
 func (m *machine) restore(t *rapid.T) {
 	c := pick(t, "backup", m.copies)
+	if rapid.IntRange(0, 2).Draw(t, "seldom") > 0 {
+		t.Skip("what happens in between matters more")
+	}
 	m.settle(t)
 	seq, restores := m.progress(t)
 	for node := range m.nodes {
