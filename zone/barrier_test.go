@@ -60,6 +60,9 @@ var barriers = map[string]struct {
 	"epoch": {all: func(ctx context.Context, c *cluster, s *zone.Service) error {
 		return s.ReplaceKeys(ctx, c.operator)
 	}, kind: zone.InvalidToken},
+	"restore accepted": {all: func(ctx context.Context, c *cluster, s *zone.Service) error {
+		return s.AcceptRestore(ctx, c.operator)
+	}, kind: zone.InvalidToken},
 	"privilege": {all: func(ctx context.Context, c *cluster, s *zone.Service) error {
 		return s.ChangePrivileges(ctx, c.alice, zone.Member{
 			Space: c.space, User: c.alice.User, Privileges: zone.NewPrivilegeSet(zone.SpaceAddProvider),

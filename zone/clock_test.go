@@ -59,9 +59,11 @@ func TestClockGoesBack(t *testing.T) {
 		} {
 			t.Run(fmt.Sprint(tt.back, " ", name), func(t *testing.T) {
 				t.Parallel()
-				eachStore(t, func(t *testing.T, c *cluster) {
-					goesBack(t, c, which, tt.back, tt.stands)
-				})
+				if tt.back == time.Hour { // one that matters on every store
+					eachStore(t, func(t *testing.T, c *cluster) { goesBack(t, c, which, tt.back, tt.stands) })
+					return
+				}
+				goesBack(t, newCluster(t, kinds["memory"](t)), which, tt.back, tt.stands)
 			})
 		}
 	}

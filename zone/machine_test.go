@@ -18,6 +18,7 @@ import (
 
 	"github.com/zonemint/zonemint/store"
 	"github.com/zonemint/zonemint/store/memory"
+	"github.com/zonemint/zonemint/store/sqlstore"
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
 )
@@ -29,12 +30,12 @@ func TestMachine(t *testing.T) {
 	f := begin(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		shared := memory.New()
-		run(rt, f, func(int) (zone.Store, error) { return shared, nil }, func(int) error { return nil })
+		run(rt, f, files{open: func(int) (zone.Store, error) { return shared, nil }, shut: func(int) error { return nil }})
 	})
 }
 
-// TestMachineOnSQLite is the same on files, a quarter as often. A restart of a node closes and opens its file. It is not parallel, as
-// the flag is that of all.
+// TestMachineOnSQLite is the same on files, a quarter as often. A restart of a node closes and opens its file, and backups of it come
+// back. It is not parallel, as the flag is that of all.
 func TestMachineOnSQLite(t *testing.T) {
 	checks := flag.Lookup("rapid.checks").Value
 	all := checks.String()
@@ -42,16 +43,20 @@ func TestMachineOnSQLite(t *testing.T) {
 	must(t, err)
 	must(t, checks.Set(strconv.Itoa((n+3)/4)))
 	defer func() { must(t, checks.Set(all)) }()
-	f, dir, files := begin(t), t.TempDir(), 0
+	f, dir, made := begin(t), t.TempDir(), 0
 	rapid.Check(t, func(rt *rapid.T) {
-		files++
-		dsn := "sqlite:" + filepath.Join(dir, fmt.Sprintf("%d.db", files))
+		made++
+		path := filepath.Join(dir, fmt.Sprintf("%d.db", made))
 		var opened [2]zone.Store
-		reopen := func(node int) (s zone.Store, err error) {
-			opened[node], err = store.Open(t.Context(), dsn, store.Options{})
-			return opened[node], err
+		on := files{
+			open: func(node int) (s zone.Store, err error) {
+				opened[node], err = store.Open(t.Context(), "sqlite:"+path, store.Options{})
+				return opened[node], err
+			},
+			shut:    func(node int) error { return opened[node].Close() },
+			backup:  func(to string) error { return sqlstore.BackupSQLite(t.Context(), path, path+to) },
+			restore: func(from string) error { return replaceFile(path+from, path) },
 		}
-		shut := func(node int) error { return opened[node].Close() }
 		defer func() {
 			for _, s := range opened {
 				if s != nil {
@@ -59,8 +64,16 @@ func TestMachineOnSQLite(t *testing.T) {
 				}
 			}
 		}()
-		run(rt, f, reopen, shut)
+		run(rt, f, on)
 	})
+}
+
+// files are where a machine keeps its zone.
+type files struct {
+	open    func(node int) (zone.Store, error) // opens the store for a node, also when it was shut
+	shut    func(node int) error
+	backup  func(to string) error   // copies what is there. Nil: it cannot be copied
+	restore func(from string) error // puts a copy in its place; both nodes have shut it
 }
 
 // machine is a zone, and what the oracle knows of it.
@@ -68,9 +81,10 @@ type machine struct {
 	oracle
 	clock     *manualClock
 	config    zone.Config
-	open      func(node int) (zone.Store, error) // opens the store for a node, also when it was shut
-	shut      func(node int) error
+	files     files
 	nodes     [2]*zone.Service
+	witnesses [2]memoryWitness
+	copies    []*oracleCopy
 	store     zone.Store // the one of the first node
 	admin     zone.Caller
 	providers []zone.Caller
@@ -78,8 +92,8 @@ type machine struct {
 }
 
 // run does random things in a new zone, three times as many as -rapid.steps says.
-func run(t *rapid.T, f *fixture, open func(int) (zone.Store, error), shut func(int) error) {
-	m := newMachine(t, f, open, shut)
+func run(t *rapid.T, f *fixture, on files) {
+	m := newMachine(t, f, on)
 	actions := map[string]func(*rapid.T){
 		"":          m.check,
 		"mint":      m.mint,
@@ -96,17 +110,20 @@ func run(t *rapid.T, f *fixture, open func(int) (zone.Store, error), shut func(i
 		"restart": m.restart,
 		"login":   m.login,
 	}
+	if on.backup != nil {
+		actions["backup"], actions["restore"] = m.backup, m.restore
+	}
 	for range 3 {
 		t.Repeat(actions)
 	}
 	m.checkAudit(t)
 }
 
-func newMachine(t *rapid.T, f *fixture, open func(int) (zone.Store, error), shut func(int) error) *machine {
+func newMachine(t *rapid.T, f *fixture, on files) *machine {
 	ctx := context.Background()
-	m := &machine{open: open, shut: shut, clock: &manualClock{now: time.Date(2026, 11, 23, 12, 0, 0, 5e8, time.UTC)}, config: f.config}
+	m := &machine{files: on, clock: &manualClock{now: time.Date(2026, 11, 23, 12, 0, 0, 5e8, time.UTC)}, config: f.config}
 	var err error
-	m.store, err = open(0)
+	m.store, err = on.open(0)
 	must(t, err)
 	random := rand.NewChaCha8([32]byte{})
 	m.config.Now, m.config.Random, m.config.Log = m.clock.Now, random, slog.New(slog.DiscardHandler)
@@ -122,6 +139,7 @@ func newMachine(t *rapid.T, f *fixture, open func(int) (zone.Store, error), shut
 	if rapid.Bool().Draw(t, "upgraded") {
 		m.upgrade(t)
 	}
+	must(t, on.shut(0)) // that it is opened again for the first node would keep it open
 	for node := range m.nodes {
 		m.start(t, node)
 	}
@@ -152,13 +170,13 @@ func newMachine(t *rapid.T, f *fixture, open func(int) (zone.Store, error), shut
 
 // start opens the store and the zone for a node. Another node may have it open already.
 func (m *machine) start(t *rapid.T, node int) {
-	s, err := m.open(node)
+	s, err := m.files.open(node)
 	must(t, err)
 	if node == 0 {
 		m.store = s
 	}
 	config := m.config
-	config.Store = s
+	config.Store, config.Witness = s, &m.witnesses[node]
 	m.oracle.nodes[node] = oracleNode{}
 	m.nodes[node], err = zone.New(context.Background(), config)
 	must(t, err)

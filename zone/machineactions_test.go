@@ -379,7 +379,7 @@ func (m *machine) ring(t *rapid.T) {
 func (m *machine) restart(t *rapid.T) {
 	node := rapid.IntRange(0, 1).Draw(t, "node")
 	must(t, m.nodes[node].WriteAudit(context.Background()))
-	must(t, m.shut(node))
+	must(t, m.files.shut(node))
 	m.start(t, node)
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"log/slog"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +27,7 @@ what was lost, users that were blocked first, and give each provider a new acces
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return orShown(withAssembly(cmd, z, func(ctx context.Context, a *assembly) error {
 				a.witness = witnessIn(z.dataDir)
+				a.log = slog.New(slog.DiscardHandler) // what it would say of the database is said below, for people
 				service, err := a.service(ctx)
 				if err != nil {
 					return err

@@ -6,11 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	osexec "os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // BackupSQLite copies the database in the file at path to a new file at to, while servers go on using it. The copy is of one moment, and
@@ -39,10 +43,13 @@ func BackupSQLite(ctx context.Context, path, to string) error {
 func checkSchemaKnown(ctx context.Context, d *dialect, db *sql.DB) error {
 	versioned, err := checkOwner(ctx, d, db)
 	if err == nil && !versioned {
-		err = errors.New("it holds no zone")
+		err = errNoZone
 	}
 	return err
 }
+
+// errNoZone says that there is nothing worth a backup.
+var errNoZone = errors.New("it holds no zone")
 
 // checkCopy looks a copy through.
 func checkCopy(ctx context.Context, path, temporary string) error {
@@ -55,7 +62,11 @@ func checkCopy(ctx context.Context, path, temporary string) error {
 			if sound != "ok" {
 				return fmt.Errorf("it is damaged: %s", sound)
 			}
-			return db.QueryRowContext(ctx, `SELECT id FROM instance WHERE one = 1`).Scan(&id)
+			err := db.QueryRowContext(ctx, `SELECT id FROM instance WHERE one = 1`).Scan(&id)
+			if errors.Is(err, sql.ErrNoRows) {
+				err = errNoZone
+			}
+			return err
 		})
 		return id, err
 	}
@@ -87,9 +98,7 @@ func BackupPostgres(ctx context.Context, dsn, to string) error {
 	}
 	return writeBackup(to, func(temporary string) error {
 		cmd := osexec.CommandContext(ctx, program, "--format=custom", "--no-password", "--file="+temporary) //nolint:gosec // the operator's own pg_dump
-		// The DSN has a password in it, and arguments can be read by everybody on the machine.
-		cmd.Env = append(os.Environ(), "PGHOST="+config.Host, "PGPORT="+strconv.Itoa(int(config.Port)), "PGUSER="+config.User,
-			"PGPASSWORD="+config.Password, "PGDATABASE="+config.Database, "PGSSLMODE="+sslMode(dsn))
+		cmd.Env = append(os.Environ(), libpqEnvironment(config, dsn)...)
 		if output, err := cmd.CombinedOutput(); err != nil {
 			return fmt.Errorf("pg_dump: %w: %s", err, strings.TrimSpace(string(output)))
 		}
@@ -97,15 +106,56 @@ func BackupPostgres(ctx context.Context, dsn, to string) error {
 	})
 }
 
-// sslMode is what a DSN says of TLS, which the driver's own configuration has in another form.
-func sslMode(dsn string) string {
-	for _, mode := range []string{"disable", "allow", "require", "verify-ca", "verify-full"} {
-		if strings.Contains(dsn, "sslmode="+mode) {
-			return mode
+// libpqEnvironment is how PostgreSQL's own programs are told of a database. The DSN has a password in it, and arguments can be read by
+// everybody on the machine, variables by its owner alone. What the DSN does not say of TLS, the environment may.
+func libpqEnvironment(config *pgx.ConnConfig, dsn string) []string {
+	var hosts, ports []string
+	add := func(host string, port uint16) {
+		number := strconv.Itoa(int(port))
+		for i := range hosts {
+			if hosts[i] == host && ports[i] == number {
+				return // it stands there once with TLS, and once without
+			}
+		}
+		hosts, ports = append(hosts, host), append(ports, number)
+	}
+	add(config.Host, config.Port)
+	for _, other := range config.Fallbacks {
+		add(other.Host, other.Port)
+	}
+	list := []string{
+		"PGHOST=" + strings.Join(hosts, ","), "PGPORT=" + strings.Join(ports, ","), "PGUSER=" + config.User, "PGPASSWORD=" + config.Password,
+		"PGDATABASE=" + config.Database, "PGTARGETSESSIONATTRS=read-write",
+	}
+	for name, variable := range map[string]string{
+		"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY",
+	} {
+		if value := settingOf(dsn, name); value != "" {
+			list = append(list, variable+"="+value)
 		}
 	}
-	return "prefer"
+	return list
 }
+
+// settingOf is what a DSN, a URL or a list of "key=value", says of a setting that the driver keeps in another form. Empty: nothing.
+func settingOf(dsn, name string) string {
+	if u, err := url.Parse(dsn); err == nil && u.Scheme != "" {
+		return u.Query().Get(name)
+	}
+	value := ""
+	for _, found := range keyValue.FindAllStringSubmatch(dsn, -1) {
+		if found[1] == name {
+			value = escaped.ReplaceAllString(found[2]+found[3], "$1")
+		}
+	}
+	return value
+}
+
+var (
+	// keyValue finds one "key=value" or "key='value'" after the other.
+	keyValue = regexp.MustCompile(`(\w+)\s*=\s*(?:'((?:\\.|[^'\\])*)'|((?:\\.|[^\s\\])*))`)
+	escaped  = regexp.MustCompile(`\\(.)`)
+)
 
 // writeBackup lets write fill a file beside to, makes it durable, and gives it the name.
 func writeBackup(to string, write func(temporary string) error) (err error) {
