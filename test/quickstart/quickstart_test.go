@@ -169,6 +169,7 @@ var varying = []struct {
 	{regexp.MustCompile(`\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z| UTC)?`), "TIME"},
 	{regexp.MustCompile(`127\.0\.0\.1:\d+`), "ADDRESS"},
 	{regexp.MustCompile(`\d+ (d|h|min|s)( \d+ (h|min|s))?`), "DURATION"},
+	{regexp.MustCompile(`DURATION ago \(TIME\)`), "TIME"}, // which is said once the second has passed in which it was
 	{regexp.MustCompile(`\b\d{10}\b`), "SECONDS"},
 	{regexp.MustCompile(`[A-Za-z0-9_-]{20,22}([^A-Za-z0-9_-]|$)`), "ID$1"},
 	{regexp.MustCompile(`\b[0-9a-f]{16}\b`), "KEY"},
