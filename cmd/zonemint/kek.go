@@ -107,19 +107,29 @@ func createKEK(path string, random io.Reader) (tokens.KEK, error) {
 // writeNew writes a file that only its owner can read, durably, and never over another. It has its name only when it is complete: half a
 // key would keep whoever is to read it from starting.
 func writeNew(path string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".zonemint-*") // mode 0600
+	name, err := writeBeside(path, ".zonemint-*", data)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.Remove(f.Name()), syncDir(filepath.Dir(path))) }()
+	defer func() { err = errors.Join(err, os.Remove(name), syncDir(filepath.Dir(path))) }()
+	return os.Link(name, path) // which, unlike a rename, fails where there is one
+}
+
+// writeBeside writes a file that only its owner can read, durably, into the folder of path, under a name made by a pattern. Where that
+// fails it leaves nothing.
+func writeBeside(path, pattern string, data []byte) (name string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), pattern) // mode 0600
+	if err != nil {
+		return "", err
+	}
 	_, err = f.Write(data)
 	if err == nil {
 		err = f.Sync()
 	}
 	if err := errors.Join(err, f.Close()); err != nil {
-		return err
+		return "", errors.Join(err, os.Remove(f.Name()))
 	}
-	return os.Link(f.Name(), path) // which, unlike a rename, fails where there is one
+	return f.Name(), nil
 }
 
 // syncDir makes the names of the files in a folder durable. Windows does so by itself.

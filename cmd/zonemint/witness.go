@@ -60,7 +60,7 @@ func (w *witnessFile) Load() (zone.Mark, error) {
 }
 
 // Save implements [zone.Witness]. The file is replaced as a whole, so that there is always one that can be read.
-func (w *witnessFile) Save(m zone.Mark) (err error) {
+func (w *witnessFile) Save(m zone.Mark) error {
 	text, err := json.MarshalIndent(witnessDocument{
 		Version: witnessVersion, Zone: m.Instance, Restores: m.Restores, Record: m.Seq, Digest: hex.EncodeToString(m.Digest[:]), At: m.At.UTC(),
 		Database: m.Origin.Database, Synchronous: m.Origin.Synchronous,
@@ -68,19 +68,12 @@ func (w *witnessFile) Save(m zone.Mark) (err error) {
 	if err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(w.path), ".zonemint-witness-*") // mode 0600
+	name, err := writeBeside(w.path, ".zonemint-witness-*", append(text, '\n'))
 	if err != nil {
 		return fmt.Errorf("witness: %w", err)
 	}
-	_, err = f.Write(append(text, '\n'))
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), w.path)
-	}
-	if err != nil {
-		return fmt.Errorf("witness: %w", errors.Join(err, os.Remove(f.Name())))
+	if err := os.Rename(name, w.path); err != nil {
+		return fmt.Errorf("witness: %w", errors.Join(err, os.Remove(name)))
 	}
 	return syncDir(filepath.Dir(w.path))
 }
