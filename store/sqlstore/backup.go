@@ -11,6 +11,7 @@ import (
 	osexec "os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 
@@ -180,6 +181,9 @@ func writeBackup(to string, write func(temporary string) error) (err error) {
 	}
 	if err := os.Link(temporary, to); err != nil { // which, unlike a rename, fails where there is one
 		return err
+	}
+	if runtime.GOOS == "windows" {
+		return nil // it keeps the names in a folder by itself, and refuses to be asked to
 	}
 	return syncFile(filepath.Dir(to))
 }
