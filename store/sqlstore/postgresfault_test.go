@@ -205,6 +205,30 @@ func TestHeldRows(t *testing.T) {
 	}
 }
 
+// TestReadsAreHeldOnce: a row that a change reads more than once is held by one statement when it commits, and another one by another.
+func TestReadsAreHeldOnce(t *testing.T) {
+	t.Parallel()
+	s := newPostgres(t, pgtest.DSN(t), Options{})
+	err := errors.Join(s.Update(t.Context(), addUser("A")), s.Update(t.Context(), addUser("B")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Update(t.Context(), func(tx zone.Tx) error {
+		for _, id := range []zone.UserID{"A", "B", "A", "A", "B"} {
+			if _, err := tx.User(id); err != nil {
+				return err
+			}
+		}
+		if n := len(innerOf(t, tx).read); n != 2 {
+			t.Errorf("%d rows are to be held, want 2", n)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 // waitForLock returns when a transaction waits for another one.
 func waitForLock(t *testing.T, s *Store) {
 	t.Helper()

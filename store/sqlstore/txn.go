@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -167,8 +168,8 @@ type scanner interface {
 // held reads a row that decisions rest on. [Store.UpdateShared] holds it from then on until the commit, and [Store.Update] when it is to
 // commit, since it may change the row, for which two that hold it would wait for each other. [zone.NotFound]: there is none.
 func held[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
-	if t.late {
-		t.read = append(t.read, reading{what, query, args})
+	if r := (reading{what, query, args}); t.late && !slices.ContainsFunc(t.read, r.same) {
+		t.read = append(t.read, r) // once is enough, and each is a round trip
 	}
 	return one(t, what, scan, query+t.lockRow, args...)
 }
@@ -177,6 +178,10 @@ func held[T any](t *txn, what string, scan func(scanner) (T, error), query strin
 type reading struct {
 	what, query string
 	args        []any
+}
+
+func (r reading) same(other reading) bool {
+	return r.query == other.query && slices.Equal(r.args, other.args)
 }
 
 // holdReads holds the rows that the transaction has read until the commit, which follows. Whoever has changed one of them since has
