@@ -58,21 +58,7 @@ func (c *cluster) raceOnce(t *testing.T) (winner int, ok bool) {
 		t.Error(err)
 		return 0, false
 	}
-	var outcomes [2]outcome
-	var answers [2]answer
-	start := make(chan struct{})
-	var racing sync.WaitGroup
-	for i, p := range c.providers {
-		racing.Go(func() {
-			<-start
-			var err error
-			if outcomes[i], answers[i], err = c.redeemUntil(t.Context(), tok, p, c.nodes[i]); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	close(start)
-	racing.Wait()
+	outcomes, answers := c.race(t, tok)
 	if outcomes[1] == acknowledged {
 		winner = 1
 	}

@@ -17,20 +17,7 @@ func TestTwoServersRace(t *testing.T) {
 	rounds := pick(200, 10_000)
 	for round := range rounds {
 		tok := c.token(t, c.nodes[round%2])
-		outcomes, answers := make([]outcome, 2), make([]answer, 2)
-		start := make(chan struct{})
-		var racing sync.WaitGroup
-		for i, p := range c.providers {
-			racing.Go(func() {
-				<-start
-				var err error
-				if outcomes[i], answers[i], err = c.redeemUntil(t.Context(), tok, p, c.nodes[i]); err != nil {
-					t.Error(err)
-				}
-			})
-		}
-		close(start)
-		racing.Wait()
+		outcomes, answers := c.race(t, tok)
 		winner, loser := 0, 1
 		if outcomes[1] == acknowledged {
 			winner, loser = 1, 0
@@ -49,4 +36,23 @@ func TestTwoServersRace(t *testing.T) {
 	for _, n := range c.nodes {
 		n.stop(t)
 	}
+}
+
+// race lets both providers redeem a token at once, each at a node of its own.
+func (c *cluster) race(t *testing.T, tok token) (outcomes [2]outcome, answers [2]answer) {
+	t.Helper()
+	start := make(chan struct{})
+	var racing sync.WaitGroup
+	for i, p := range c.providers {
+		racing.Go(func() {
+			<-start
+			var err error
+			if outcomes[i], answers[i], err = c.redeemUntil(t.Context(), tok, p, c.nodes[i]); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	close(start)
+	racing.Wait()
+	return outcomes, answers
 }
