@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+)
+
+// What a zone holds that is measured.
+const (
+	spaceCount  = 1000 // each with two members: who made it, and one of its own
+	minterCount = 100  // who made the spaces, ten each
+	shownSites  = 50   // that support the first space
+)
+
+// population is who and what is in a zone.
+type population struct {
+	admin   credential
+	minters []credential // by password
+	tokens  []credential // access tokens of the minters, one for each space
+	spaces  []string
+	sites   []credential
+}
+
+// minter is who made a space.
+func (p *population) minter(space int) credential { return p.minters[space%minterCount] }
+
+// populate fills a zone. The passwords are few, because each costs the server a slow hash.
+func populate(ctx context.Context, c *client, admin credential, sites int) (*population, error) {
+	p := &population{
+		admin: admin, minters: make([]credential, minterCount), tokens: make([]credential, spaceCount),
+		spaces: make([]string, spaceCount), sites: make([]credential, sites),
+	}
+	// One after the other: more at once would wait for the slots of the hasher for too long.
+	for i := range p.minters {
+		p.minters[i] = credential{username: fmt.Sprintf("minter-%d", i), password: fmt.Sprintf("correct horse battery %d", i)}
+		_, err := c.made(ctx, admin, "/users", map[string]any{"username": p.minters[i].username, "password": p.minters[i].password})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := c.ask(ctx, p.minters[i], http.MethodGet, "/user", nil, nil); err != nil {
+			return nil, err
+		}
+	}
+	if err := each(spaceCount, func(i int) error { return p.makeSpace(ctx, c, i) }); err != nil {
+		return nil, err
+	}
+	return p, each(sites, func(i int) error {
+		var made struct{ Token string }
+		_, err := c.ask(ctx, admin, http.MethodPost, "/providers",
+			map[string]any{"name": fmt.Sprintf("Site %d", i), "domain": fmt.Sprintf("site-%d.example.org", i)}, &made)
+		p.sites[i].token = made.Token
+		return err
+	})
+}
+
+// makeSpace makes a space with its members, and an access token of who made it.
+func (p *population) makeSpace(ctx context.Context, c *client, i int) (err error) {
+	who := p.minter(i)
+	if p.spaces[i], err = c.made(ctx, who, "/user/spaces", map[string]any{"name": fmt.Sprintf("Space %d", i)}); err != nil {
+		return err
+	}
+	member, err := c.made(ctx, p.admin, "/users", map[string]any{"username": fmt.Sprintf("member-%d", i)})
+	if err != nil {
+		return err
+	}
+	if _, err := c.ask(ctx, who, http.MethodPut, "/spaces/"+p.spaces[i]+"/users/"+member, nil, nil); err != nil {
+		return err
+	}
+	var made struct{ Token string }
+	_, err = c.ask(ctx, who, http.MethodPost, "/user/client_tokens", map[string]any{"name": fmt.Sprintf("bench-%d", i)}, &made)
+	p.tokens[i].token = made.Token
+	return err
+}

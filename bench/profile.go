@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// clockTicks is USER_HZ, in which Linux tells the time that a process has used: 100 on every machine that Go runs on.
+const clockTicks = 100
+
+// cpu is the processor time that the process has used; 0 where the system does not tell.
+func (p *process) cpu() time.Duration {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(text), ") ")
+	fields := strings.Fields(rest)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, err1 := strconv.Atoi(fields[11])
+	system, err2 := strconv.Atoi(fields[12])
+	if errors.Join(err1, err2) != nil {
+		return 0
+	}
+	return time.Duration(user+system) * time.Second / clockTicks
+}
+
+// profile drives a node once more and writes where its processor time goes.
+func profile(ctx context.Context, s settings, n *node, name string, tls bool, connections int, script string) error {
+	driven := make(chan error, 1)
+	go func() {
+		_, err := runWrk(ctx, n.urls.of(tls), script, connections, s.lasts)
+		driven <- err
+	}()
+	url := fmt.Sprintf("%s/debug/pprof/profile?seconds=%d", n.Admin, int(s.lasts.Seconds()))
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return errors.Join(err, <-driven)
+	}
+	answer, err := n.client.web.Do(r)
+	if err != nil {
+		return errors.Join(err, <-driven)
+	}
+	defer answer.Body.Close() //nolint:errcheck // it was read
+	raw, err := io.ReadAll(answer.Body)
+	if err := errors.Join(err, <-driven); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(s.profiles, name+".pprof"), raw, 0o600)
+}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// node is zonemint on one kind of store, with everybody in it.
+type node struct {
+	*process
+	*population
+	client *client
+}
+
+// adminPassword is that of the zones that are made here, for as long as the measurement takes.
+const adminPassword = "the password of a measurement"
+
+// newNode sets a zone up and serves it. The folder must be empty.
+func newNode(ctx context.Context, binary, dir, dsn string, sites int) (*node, error) {
+	admin, arguments := credential{username: "admin", password: adminPassword}, []string(nil)
+	if dsn != "" {
+		arguments = []string{"--store", dsn}
+	}
+	printed := filepath.Join(dir, "password")
+	if dsn != "memory:" {
+		if err := os.WriteFile(printed, []byte(adminPassword+"\n"), 0o600); err != nil {
+			return nil, err
+		}
+		initialise := append([]string{"init", "--data-dir", dir, "--admin-password-file", printed}, arguments...)
+		if out, err := exec.CommandContext(ctx, binary, initialise...).CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("zonemint init: %w: %s", err, out)
+		}
+	}
+	p, err := startNode(ctx, binary, dir, printed, arguments...)
+	if err != nil {
+		return nil, err
+	}
+	if dsn == "memory:" { // which prints its password
+		text, err := os.ReadFile(printed)
+		if err != nil {
+			return nil, errors.Join(err, p.stop())
+		}
+		admin.password = strings.TrimSpace(string(text))
+	}
+	n := &node{process: p, client: newClient(p.HTTP)}
+	if n.population, err = populate(ctx, n.client, admin, sites); err != nil {
+		return nil, errors.Join(fmt.Errorf("fill the zone: %w", err), p.stop())
+	}
+	return n, nil
+}
