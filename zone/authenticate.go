@@ -14,11 +14,21 @@ import (
 // AuthenticatePassword returns the user of a username and a password. InvalidCredentials: they do not belong together, or the
 // user is blocked, or has no password; nothing tells these apart. TooManyRequests: too many wrong ones from there.
 func (s *Service) AuthenticatePassword(ctx context.Context, username, pass string, from netip.Addr) (UserID, error) {
+	return s.authenticatePassword(ctx, s.store.View, username, pass, from)
+}
+
+// AuthenticateMinter is AuthenticatePassword for a request that mints, and nothing else: it may rest on what this node remembers
+// ([Config.Recall]).
+func (s *Service) AuthenticateMinter(ctx context.Context, username, pass string, from netip.Addr) (UserID, error) {
+	return s.authenticatePassword(ctx, s.viewRecently, username, pass, from)
+}
+
+func (s *Service) authenticatePassword(ctx context.Context, view viewer, username, pass string, from netip.Addr) (UserID, error) {
 	var user User
 	name, ok := NormaliseUsername(username)
 	if ok {
 		var err error
-		if user, err = s.userByName(ctx, name); err != nil {
+		if user, err = userByName(ctx, view, name); err != nil {
 			return "", err
 		}
 	} else {
@@ -38,8 +48,8 @@ func (s *Service) AuthenticatePassword(ctx context.Context, username, pass strin
 }
 
 // userByName returns the zero User when there is none of that name.
-func (s *Service) userByName(ctx context.Context, name string) (user User, err error) {
-	err = s.store.View(ctx, func(tx ReadTx) error {
+func userByName(ctx context.Context, view viewer, name string) (user User, err error) {
+	err = view(ctx, func(tx ReadTx) error {
 		user, err = tx.UserByName(name)
 		if errors.Is(err, NotFound) {
 			return nil
@@ -110,20 +120,30 @@ func passwordError(err error) error {
 }
 
 // AuthenticateToken returns the user or the provider of an access token. InvalidAccessToken: anything else.
-func (s *Service) AuthenticateToken(ctx context.Context, text string, from netip.Addr) (c Caller, err error) {
-	unverified, err := tokens.Parse(text)
+func (s *Service) AuthenticateToken(ctx context.Context, text string, from netip.Addr) (Caller, error) {
+	return s.authenticateToken(ctx, s.store.View, text, from)
+}
+
+// AuthenticateMinterToken is AuthenticateToken for a request that mints, and nothing else: it may rest on what this node remembers
+// ([Config.Recall]). Expiry and caveats are checked against this request in any case.
+func (s *Service) AuthenticateMinterToken(ctx context.Context, text string, from netip.Addr) (Caller, error) {
+	return s.authenticateToken(ctx, s.viewRecently, text, from)
+}
+
+func (s *Service) authenticateToken(ctx context.Context, view viewer, text string, from netip.Addr) (c Caller, err error) {
+	presented, err := s.proofs.parse(text)
 	if err != nil {
 		return Caller{}, accessTokenError(err)
 	}
-	err = s.store.View(ctx, func(tx ReadTx) error {
-		if unverified.UnsafeIdentifier().Purpose != tokens.PurposeAccess {
+	err = view(ctx, func(tx ReadTx) error {
+		if presented.UnsafeIdentifier().Purpose != tokens.PurposeAccess {
 			return accessTokenError(tokens.ErrPurpose)
 		}
 		m, err := s.moment(tx)
 		if err != nil {
 			return err
 		}
-		token, err := s.authenticate(tx, m, unverified)
+		token, err := s.prove(tx, m, presented)
 		if err != nil {
 			return accessTokenError(err)
 		}

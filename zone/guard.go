@@ -24,9 +24,17 @@ type operation struct {
 // It reads what it decides on within the transaction that acts, so a right that was taken away is gone.
 type rule func(tx ReadTx, c Caller) error
 
+// viewer runs a function on what it can read.
+type viewer func(context.Context, func(ReadTx) error) error
+
 // view is the way of every operation that changes nothing: authorise, act.
 func (s *Service) view(ctx context.Context, op operation, may rule, act func(ReadTx) error) error {
-	err := s.store.View(ctx, func(tx ReadTx) error {
+	return s.viewBy(ctx, s.store.View, op, may, act)
+}
+
+// viewBy is view by one of the ways to read: of the store, or [Service.viewRecently].
+func (s *Service) viewBy(ctx context.Context, view viewer, op operation, may rule, act func(ReadTx) error) error {
+	err := view(ctx, func(tx ReadTx) error {
 		if err := may(tx, op.caller); err != nil {
 			return err
 		}

@@ -43,18 +43,24 @@ type Config struct {
 	// was served before. Nil: there is none, and a loss is noticed only while the process runs.
 	Witness Witness
 
-	Name           string           // of the zone, the location of its tokens; empty: [DefaultName]
-	TokenTTL       time.Duration    // of a temporary token where none is asked for; 0: [DefaultTokenTTL]
-	MaxTokenTTL    time.Duration    // the longest that may be asked for; 0: [DefaultMaxTokenTTL]
-	MinSupportSize int64            // bytes; 0: [DefaultMinSupportSize]
-	Now            func() time.Time // nil: time.Now
-	Random         io.Reader        // nil: crypto/rand
+	Name           string        // of the zone, the location of its tokens; empty: [DefaultName]
+	TokenTTL       time.Duration // of a temporary token where none is asked for; 0: [DefaultTokenTTL]
+	MaxTokenTTL    time.Duration // the longest that may be asked for; 0: [DefaultMaxTokenTTL]
+	MinSupportSize int64         // bytes; 0: [DefaultMinSupportSize]
+	// Recall is for how long what minting rests on is remembered, at most [LongestRecall]: so late, at most, this node follows what
+	// others change, where it mints; what it changes itself it follows at once. 0: nothing is remembered.
+	Recall time.Duration
+	Now    func() time.Time // nil: time.Now
+	Random io.Reader        // nil: crypto/rand
 }
 
 // Service decides. Its methods are the operations of the zone; each takes the caller and does, in this order: authorise,
 // audit, act. It may be used from any number of goroutines.
 type Service struct {
-	store           Store
+	store           Store // counts what changes what minting rests on
+	quietStore      Store // the same, and does not: for what changes nothing of that
+	recent          *recent
+	proofs          *proofs
 	name            string
 	kek             tokens.KEK
 	readKEKs        func() ([]tokens.KEK, error)
@@ -82,8 +88,9 @@ func New(ctx context.Context, cfg Config) (*Service, error) {
 	if err := cfg.complete(); err != nil {
 		return nil, err
 	}
+	recent := newRecent(cfg.Recall, cfg.Now)
 	s := &Service{
-		store: cfg.Store, witness: cfg.Witness, name: cfg.Name, kek: cfg.KEK, readKEKs: cfg.ReadKEKs, trail: newTrail(),
+		store: changing{cfg.Store, recent}, quietStore: cfg.Store, recent: recent, proofs: newProofs(), witness: cfg.Witness, name: cfg.Name, kek: cfg.KEK, readKEKs: cfg.ReadKEKs, trail: newTrail(),
 		passwords: cfg.Passwords, hasher: cfg.Hasher, log: cfg.Log, random: cfg.Random,
 		// Stores keep milliseconds. Cutting here keeps what is answered equal to what is read back.
 		now:             func() time.Time { return cfg.Now().UTC().Truncate(time.Millisecond) },
@@ -138,6 +145,9 @@ func (cfg *Config) complete() error {
 	}
 	if cfg.TokenTTL < time.Second || cfg.TokenTTL > cfg.MaxTokenTTL {
 		return fmt.Errorf("the life of a token must be between 1s and the longest life, %s", cfg.MaxTokenTTL)
+	}
+	if cfg.Recall < 0 || cfg.Recall > LongestRecall {
+		return fmt.Errorf("what minting rests on can be remembered for at most %s", LongestRecall)
 	}
 	if cfg.MinSupportSize < minimumSaneSupportSize {
 		return errors.New("the least size of a support must be at least 1 byte")

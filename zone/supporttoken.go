@@ -38,7 +38,7 @@ func (s *Service) MintSupportToken(ctx context.Context, c Caller, space SpaceID,
 	}
 	op := operation{caller: c, action: "mint_support_token", object: spaceObject(space)}
 	var minted MintedSupportToken
-	err := s.view(ctx, op, inSpace(space, NewPrivilegeSet(SpaceAddProvider)), func(tx ReadTx) error {
+	err := s.viewBy(ctx, s.viewRecently, op, inSpace(space, NewPrivilegeSet(SpaceAddProvider)), func(tx ReadTx) error {
 		m, err := s.moment(tx)
 		if err != nil {
 			return err

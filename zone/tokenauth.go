@@ -10,7 +10,12 @@ import (
 // authenticate checks the signature of a token against secrets that it reads in tx, whatever the token is for. InvalidToken
 // is the one answer to everything that fails before the signature holds.
 func (s *Service) authenticate(tx ReadTx, m moment, u *tokens.Unverified) (*tokens.Authentic, error) {
-	secrets, err := secretsOf(tx, u.UnsafeIdentifier())
+	return s.prove(tx, m, &presented{Unverified: u})
+}
+
+// prove is authenticate for a token that may have been presented before.
+func (s *Service) prove(tx ReadTx, m moment, p *presented) (*tokens.Authentic, error) {
+	secrets, err := secretsOf(tx, p.UnsafeIdentifier())
 	if errors.Is(err, NotFound) {
 		return nil, tokenError(tokens.ErrSignature)
 	}
@@ -21,7 +26,7 @@ func (s *Service) authenticate(tx ReadTx, m moment, u *tokens.Unverified) (*toke
 	if err != nil {
 		return nil, err
 	}
-	token, err := authority.Authenticate(u, secrets...)
+	token, err := p.authenticate(authority, secrets)
 	if err != nil {
 		return nil, tokenError(err)
 	}

@@ -86,7 +86,7 @@ func (s *Service) WriteAudit(ctx context.Context) error {
 	defer s.trail.writing.Unlock()
 	for left := len(s.trail.batch) + len(s.trail.records); left > 0; {
 		s.trail.fill()
-		err := s.store.Update(ctx, func(tx Tx) error {
+		err := s.quietStore.Update(ctx, func(tx Tx) error {
 			m, err := s.moment(tx)
 			if err != nil {
 				return err
