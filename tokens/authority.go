@@ -2,7 +2,6 @@ package tokens
 
 import (
 	"crypto/hkdf"
-	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -86,15 +85,15 @@ func (a *Authority) rootKey(id Identifier, text []byte, secrets []Secret) (Secre
 	if len(secrets) != id.secrets() {
 		return Secret{}, ErrKeyMaterial
 	}
-	mac := hmac.New(sha256.New, k[:])
-	for _, s := range secrets {
-		if s.IsZero() {
+	parts := make([][]byte, 0, maxSecrets+1)
+	for i := range secrets {
+		if secrets[i].IsZero() {
 			return Secret{}, ErrKeyMaterial
 		}
-		mac.Write(s[:])
+		parts = append(parts, secrets[i][:])
 	}
-	mac.Write(text)
-	return SecretFromBytes(mac.Sum(nil))
+	sum := mac(k[:], append(parts, text)...)
+	return SecretFromBytes(sum[:])
 }
 
 // MintRequest says what token to make.
@@ -130,8 +129,11 @@ func (a *Authority) Mint(random io.Reader, r MintRequest, secrets ...Secret) (Se
 	if !id.ExpiresAt.IsZero() {
 		caveats = append([]Caveat{ExpiresBefore(id.ExpiresAt.Unix())}, caveats...)
 	}
-	s, err := seal(root, a.location, text, caveats)
-	return s, id, err
+	s, err := write(root, a.location, text, caveats)
+	if err != nil {
+		return Serialized{}, Identifier{}, fmt.Errorf("mint: %w", err)
+	}
+	return s, id, nil
 }
 
 func (a *Authority) identify(random io.Reader, r MintRequest) (Identifier, error) {
@@ -168,19 +170,6 @@ func checkCaveats(caveats []Caveat) error {
 		}
 	}
 	return nil
-}
-
-// seal makes the macaroon.
-func seal(root Secret, location string, id []byte, caveats []Caveat) (Serialized, error) {
-	m, err := macaroon.New(root[:], id, location, macaroon.V1)
-	if err != nil {
-		return Serialized{}, fmt.Errorf("mint: %w", err)
-	}
-	s, err := addCaveats(m, caveats)
-	if err != nil {
-		return Serialized{}, fmt.Errorf("mint: %w", err)
-	}
-	return s, nil
 }
 
 // addCaveats adds caveats to m and writes it. It checks the caps that reading it will apply, so that no token is made that

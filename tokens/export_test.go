@@ -12,7 +12,7 @@ var (
 
 // Seal makes the text of a macaroon with any root key.
 func Seal(root Secret, location, id string, caveats ...Caveat) (string, error) {
-	s, err := seal(root, location, []byte(id), caveats)
+	s, err := write(root, location, []byte(id), caveats)
 	return s.Reveal(), err
 }
 
@@ -27,3 +27,6 @@ func (c ForeignCaveat) String() string { return string(c) }
 
 // Prohibits never does.
 func (c ForeignCaveat) Prohibits(Request) error { return nil }
+
+// MAC is mac.
+var MAC = mac

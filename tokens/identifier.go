@@ -124,6 +124,9 @@ func (id Identifier) secrets() int {
 	return 1
 }
 
+// maxSecrets is the most that secrets returns.
+const maxSecrets = 2
+
 // maxUnixTime is 9999-12-31 23:59:59 UTC. Beyond it times no longer print as dates, and nobody means them.
 const maxUnixTime = 253402300799
 
