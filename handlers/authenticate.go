@@ -30,7 +30,11 @@ type credentials struct {
 
 // authenticate finds out who makes the request and writes it into info. A request without credentials is anonymous; one with
 // wrong ones fails, also where none were needed.
-func (a *API) authenticate(r *http.Request, info *requestInfo) error {
+func (a *API) authenticate(op *operation, r *http.Request, info *requestInfo) error {
+	byPassword, byToken := a.service.AuthenticatePassword, a.service.AuthenticateToken
+	if op.recalls {
+		byPassword, byToken = a.service.AuthenticateMinter, a.service.AuthenticateMinterToken
+	}
 	presented, err := credentialsOf(r.Header)
 	if err != nil {
 		return err
@@ -40,13 +44,13 @@ func (a *API) authenticate(r *http.Request, info *requestInfo) error {
 	case "":
 		return nil
 	case schemeBasic:
-		user, err := a.service.AuthenticatePassword(r.Context(), presented.username, presented.password, caller.Address)
+		user, err := byPassword(r.Context(), presented.username, presented.password, caller.Address)
 		if err != nil {
 			return err
 		}
 		caller.Kind, caller.User = zone.CallerUser, user
 	default:
-		bearer, err := a.service.AuthenticateToken(r.Context(), presented.token, caller.Address)
+		bearer, err := byToken(r.Context(), presented.token, caller.Address)
 		if err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ func (a *API) GetSpaceProviderToken(ctx context.Context, r gen.GetSpaceProviderT
 	if err != nil {
 		return nil, err
 	}
-	return gen.GetSpaceProviderToken200JSONResponse{Token: minted.Text.Reveal()}, nil
+	return mintedAnswer(minted.Text.Reveal()), nil
 }
 
 // CreateSpaceSupportToken implements POST /spaces/{id}/providers/token. A named token is a resource with a path of its own.

@@ -122,6 +122,7 @@ func (a *assembly) service(ctx context.Context) (*zone.Service, error) {
 	service, err := zone.New(ctx, zone.Config{
 		Store: a.store, KEK: a.kek, ReadKEKs: a.keks, Witness: a.witness, Hasher: a.hasher, Passwords: password.NewAuthenticator(a.hasher, verdicts, limiter), Log: a.log,
 		Name: a.flags.zoneName, TokenTTL: a.flags.tokenTTL, MaxTokenTTL: a.flags.maxTTL, MinSupportSize: a.flags.minSize,
+		Recall: zone.LongestRecall,
 	})
 	switch {
 	case errors.Is(err, zone.NotFound):
