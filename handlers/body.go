@@ -75,8 +75,8 @@ func negotiate(op *operation, r *http.Request) error {
 // acceptsJSON reads the Accept headers (RFC 9110 section 12.5.1): the most specific range that covers application/json
 // decides, and refuses it with q=0. No header accepts everything.
 func acceptsJSON(headers []string) bool {
-	if len(headers) == 0 {
-		return true
+	if len(headers) == 0 || len(headers) == 1 && (headers[0] == "*/*" || headers[0] == echo.MIMEApplicationJSON) {
+		return true // what nearly everybody sends
 	}
 	best, accepted := -1, false
 	for _, item := range strings.Split(strings.Join(headers, ","), ",") {

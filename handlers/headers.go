@@ -5,17 +5,28 @@ import "github.com/labstack/echo/v4"
 // apiPolicy forbids a browser to do anything with an answer of the API.
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
 
+// always are the headers of every answer, by their canonical names. The values are shared by all answers: whoever wants another one sets
+// it anew, as Header.Set does, and changes none in place.
+var always = []struct {
+	name  string
+	value []string
+}{
+	{"Cache-Control", []string{"no-store"}},
+	{"Vary", []string{"Authorization, X-Auth-Token, macaroon"}},
+	{"X-Content-Type-Options", []string{"nosniff"}},
+	{"Content-Security-Policy", []string{apiPolicy}},
+	{"Referrer-Policy", []string{"no-referrer"}},
+	{"Cross-Origin-Resource-Policy", []string{"same-origin"}},
+}
+
 // setHeaders sets what every answer carries, errors included. Nothing is ever stored: RFC 9111 section 3.5 keeps shared caches
 // off requests with Authorization only, not off those with X-Auth-Token.
 func (a *API) setHeaders(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		h := c.Response().Header()
-		h.Set("Cache-Control", "no-store")
-		h.Set("Vary", "Authorization, X-Auth-Token, macaroon")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Content-Security-Policy", apiPolicy)
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		for _, each := range always {
+			h[each.name] = each.value
+		}
 		if a.config.StrictTransport && c.Request().TLS != nil {
 			h.Set("Strict-Transport-Security", "max-age=31536000")
 		}

@@ -55,7 +55,9 @@ func (a *API) withInfo(next echo.HandlerFunc) echo.HandlerFunc {
 func newRequestID() string {
 	var b [15]byte
 	_, _ = rand.Read(b[:]) // never fails: crypto/rand
-	return base64.RawURLEncoding.EncodeToString(b[:])
+	var text [20]byte
+	base64.RawURLEncoding.Encode(text[:], b[:])
+	return string(text[:])
 }
 
 // fromProxy reports whether the peer is one of the trusted proxies.

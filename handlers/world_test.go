@@ -207,7 +207,7 @@ func (w *world) begin(t testing.TB, s setup) {
 	must(t, err)
 	cfg := zone.Config{
 		Store: w.store, KEK: kek, Hasher: hasher, Passwords: password.NewAuthenticator(hasher, verdicts, limiter), Log: suiteLog,
-		Now: w.clock.Now, Random: recordedRandom{},
+		Now: w.clock.Now, Random: recordedRandom{}, Recall: zone.LongestRecall, // the clock stands still, so nothing is ever forgotten by age
 	}
 	if s.zone != nil {
 		s.zone(&cfg)

@@ -45,7 +45,9 @@ func NewNonce(random io.Reader) (Nonce, error) {
 	if b[0]>>2 == 62 { // its text would begin with "-", which every command line takes for a flag
 		b[0] &^= 0x80
 	}
-	return Nonce(base64.RawURLEncoding.EncodeToString(b[:])), nil
+	var room [22]byte
+	base64.RawURLEncoding.Encode(room[:], b[:])
+	return Nonce(room[:]), nil
 }
 
 // Valid reports whether n is what [NewNonce] makes: 16 bytes, in their one spelling.
@@ -80,11 +82,17 @@ func (id Identifier) String() string {
 	if !id.ExpiresAt.IsZero() {
 		expires = id.ExpiresAt.Unix()
 	}
-	return strings.Join([]string{
-		formatVersion, string(id.Purpose), string(id.Persistence), string(id.Key),
-		strconv.FormatInt(id.IssuedAt.Unix(), 10), strconv.FormatInt(expires, 10), strconv.FormatInt(id.UsageLimit, 10),
-		string(id.Nonce), id.Subject, id.Target,
-	}, ".")
+	var room [512]byte // on the stack
+	text := room[:0]
+	for _, field := range [...]string{formatVersion, string(id.Purpose), string(id.Persistence), string(id.Key)} {
+		text = append(append(text, field...), '.')
+	}
+	for _, number := range [...]int64{id.IssuedAt.Unix(), expires, id.UsageLimit} {
+		text = append(strconv.AppendInt(text, number, 10), '.')
+	}
+	text = append(append(text, id.Nonce...), '.')
+	text = append(append(text, id.Subject...), '.')
+	return string(append(text, id.Target...))
 }
 
 // ParseIdentifier decodes the text of an identifier. It returns [ErrMalformed] for anything that [Identifier.String] would

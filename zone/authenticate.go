@@ -105,10 +105,11 @@ func (s *Service) hashPassword(ctx context.Context, field, pass, username string
 }
 
 func passwordError(err error) error {
+	if err == nil {
+		return nil
+	}
 	var limited *password.LimitedError
 	switch {
-	case err == nil:
-		return nil
 	case errors.As(err, &limited):
 		return Errorf(TooManyRequests, "Too many wrong passwords from this address.").Retry(limited.RetryAfter)
 	case errors.Is(err, password.ErrBusy):

@@ -93,13 +93,18 @@ func spaceOfObject(object string) SpaceID {
 
 // report writes the outcome to the log: what was refused leaves no row, since its transaction was undone.
 func (s *Service) report(ctx context.Context, op operation, err error) {
-	result, level := "ok", slog.LevelInfo
+	record := op.record()
 	if err != nil {
-		result = AsError(err).Kind.Error()
+		record.Result = AsError(err).Kind.Error()
 	}
-	s.log.LogAttrs(ctx, level, "operation", slog.String("action", op.action), slog.String("caller", op.caller.Subject()),
-		slog.String("object", op.object), slog.String("token_id", string(op.token)), slog.String("result", result),
-		slog.String("client_ip", op.caller.address()), slog.String("request_id", op.caller.RequestID))
+	s.reportRecord(ctx, record)
+}
+
+// reportRecord writes an outcome to the log.
+func (s *Service) reportRecord(ctx context.Context, r AuditRecord) {
+	s.log.LogAttrs(ctx, slog.LevelInfo, "operation", slog.String("action", r.Action), slog.String("caller", r.Caller),
+		slog.String("object", r.Object), slog.String("token_id", string(r.Token)), slog.String("result", r.Result),
+		slog.String("client_ip", r.Address), slog.String("request_id", r.RequestID))
 }
 
 // operatorOnly admits commands on the server itself.

@@ -236,8 +236,8 @@ type Tx interface {
 	// redemptions: of limit tokens at most, the oldest first. It returns of how many. What it knows of named tokens stays.
 	PruneLedger(before time.Time, limit int) (int, error)
 
-	// AppendAudit adds an audit record and gives it the next Seq. It is never changed or removed.
-	AppendAudit(AuditRecord) error
+	// AppendAudit adds audit records and gives them the next Seqs, in their order. They are never changed or removed.
+	AppendAudit(...AuditRecord) error
 }
 
 // AuditRecord says who did what to what, and from where. It never holds a secret: a token is named by its nonce.

@@ -60,8 +60,12 @@ func (t *trail) fill() {
 
 // note reports an operation that changed nothing, and keeps an audit record of it.
 func (s *Service) note(ctx context.Context, op operation, err error) {
-	s.report(ctx, op, err)
-	s.keep(op, err)
+	record := op.record()
+	if err != nil {
+		record.Result = AsError(err).Kind.Error()
+	}
+	s.reportRecord(ctx, record)
+	s.trail.add(record)
 }
 
 // refused reports whether err is an answer about the request, and not a failure of the server.
@@ -91,15 +95,12 @@ func (s *Service) WriteAudit(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			for _, r := range s.trail.batch {
-				if r.At.After(m.now) { // it was done by a clock that was ahead, and the zone must not go on from there
+			for i := range s.trail.batch {
+				if r := &s.trail.batch[i]; r.At.After(m.now) { // it was done by a clock that was ahead, and the zone must not go on from there
 					r.At = m.now
 				}
-				if err := tx.AppendAudit(r); err != nil {
-					return err
-				}
 			}
-			return nil
+			return tx.AppendAudit(s.trail.batch...)
 		})
 		if err != nil {
 			return err

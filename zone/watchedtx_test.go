@@ -211,9 +211,9 @@ func (tx *watchedTx) InsertRedemption(v zone.Redemption) error {
 	return tx.tx.InsertRedemption(v)
 }
 
-func (tx *watchedTx) AppendAudit(v zone.AuditRecord) error {
+func (tx *watchedTx) AppendAudit(v ...zone.AuditRecord) error {
 	if err := tx.store.note("AppendAudit"); err != nil {
 		return err
 	}
-	return tx.tx.AppendAudit(v)
+	return tx.tx.AppendAudit(v...)
 }

@@ -59,7 +59,9 @@ func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	if err := clearReadiness(c.serve.readyFile); err != nil {
 		return err
 	}
-	a, err := c.assemble(ctx, stdout, stderr)
+	log := newGatheredLog(stderr)
+	defer log.flush()
+	a, err := c.assemble(ctx, stdout, log)
 	if err != nil {
 		return err
 	}

@@ -47,13 +47,15 @@ func (t *readTx) auditUsable(limit int) error {
 }
 
 // AppendAudit implements [zone.Tx].
-func (t *tx) AppendAudit(r zone.AuditRecord) error {
+func (t *tx) AppendAudit(records ...zone.AuditRecord) error {
 	if err := t.usable(); err != nil {
 		return err
 	}
 	length := len(t.data.audit)
 	t.undo = append(t.undo, func() { t.data.audit = t.data.audit[:length] })
-	r.Seq, r.At = int64(length)+1, cut(r.At)
-	t.data.audit = append(t.data.audit, r)
+	for _, r := range records {
+		r.Seq, r.At = int64(len(t.data.audit))+1, cut(r.At)
+		t.data.audit = append(t.data.audit, r)
+	}
 	return nil
 }

@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/zonemint/zonemint/zone"
 )
@@ -41,9 +42,31 @@ func scanAuditRecord(row scanner) (r zone.AuditRecord, err error) {
 	return r, err
 }
 
+// auditRows is how many audit records go into one statement where there are many: minting leaves a record for each token, and most of what a
+// statement costs is the same for one row and for many.
+const auditRows = 32
+
+const insertAudit = `INSERT INTO audit
+	(at, caller, address, request_id, action, object, space_id, token, detail, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+// insertAudits adds auditRows of them.
+var insertAudits = insertAudit + strings.Repeat(`, (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, auditRows-1)
+
 // AppendAudit implements [zone.Tx].
-func (t *tx) AppendAudit(r zone.AuditRecord) error {
-	return t.insert("audit record", `INSERT INTO audit
-		(at, caller, address, request_id, action, object, space_id, token, detail, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		millis(r.At), r.Caller, r.Address, r.RequestID, r.Action, r.Object, string(r.Space), string(r.Token), r.Detail, r.Result)
+func (t *tx) AppendAudit(records ...zone.AuditRecord) error {
+	for len(records) > 0 {
+		query, n := insertAudit, 1
+		if len(records) >= auditRows {
+			query, n = insertAudits, auditRows
+		}
+		args := make([]any, 0, n*10)
+		for _, r := range records[:n] {
+			args = append(args, millis(r.At), r.Caller, r.Address, r.RequestID, r.Action, r.Object, string(r.Space), string(r.Token), r.Detail, r.Result)
+		}
+		if err := t.insert("audit record", query, args...); err != nil {
+			return err
+		}
+		records = records[n:]
+	}
+	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"github.com/maypok86/otter/v2"
@@ -35,7 +36,7 @@ type VerdictsConfig struct {
 //
 // It is safe for concurrent use and starts no goroutines.
 type Verdicts struct {
-	key     []byte
+	macs    sync.Pool // of *keyMaker, under the one key
 	ttl     time.Duration
 	entries *otter.Cache[Key, time.Time] // the time each was remembered
 }
@@ -48,12 +49,15 @@ func NewVerdicts(config VerdictsConfig) (*Verdicts, error) {
 	if config.Entries < 0 || config.TTL < 0 {
 		return nil, errors.New("password verdicts: entries and TTL must not be negative")
 	}
-	v := &Verdicts{key: make([]byte, sha256.Size), ttl: cmp.Or(config.TTL, defaultVerdictTTL)}
+	key := make([]byte, sha256.Size)
+	v := &Verdicts{
+		ttl: cmp.Or(config.TTL, defaultVerdictTTL), macs: sync.Pool{New: func() any { return &keyMaker{mac: hmac.New(sha256.New, key)} }},
+	}
 	source := config.Rand
 	if source == nil {
 		source = rand.Reader
 	}
-	if _, err := io.ReadFull(source, v.key); err != nil {
+	if _, err := io.ReadFull(source, key); err != nil {
 		return nil, fmt.Errorf("read randomness for the password cache: %w", err)
 	}
 	v.entries = newCache[Key, time.Time](cmp.Or(config.Entries, defaultVerdicts))
@@ -62,14 +66,28 @@ func NewVerdicts(config VerdictsConfig) (*Verdicts, error) {
 
 // Key makes the key. Each part goes in with its length before it, so that no two combinations run together.
 func (v *Verdicts) Key(userID, phc, password string) Key {
-	mac := hmac.New(sha256.New, v.key)
+	m, _ := v.macs.Get().(*keyMaker)
+	defer v.macs.Put(m)
+	m.text = m.text[:0]
 	for _, part := range [...]string{userID, phc, password} {
-		var length [8]byte
-		binary.BigEndian.PutUint64(length[:], uint64(len(part)))
-		mac.Write(length[:])
-		_, _ = io.WriteString(mac, part) // never fails
+		m.text = binary.BigEndian.AppendUint64(m.text, uint64(len(part)))
+		m.text = append(m.text, part...)
 	}
-	return Key(mac.Sum(nil))
+	m.mac.Reset()
+	_, _ = m.mac.Write(m.text) // never fails
+	clear(m.text) // the password
+	m.sum = m.mac.Sum(m.sum[:0])
+	return Key(m.sum)
+}
+
+// keyMaker is an HMAC, whose key is worked in already, with room for what it reads and gives.
+type keyMaker struct {
+	mac interface {
+		io.Writer
+		Reset()
+		Sum(b []byte) []byte
+	}
+	text, sum []byte
 }
 
 // Hit reports whether the combination was found right less than the TTL before now.
