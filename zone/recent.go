@@ -106,8 +106,8 @@ func (c changing) Update(ctx context.Context, fn func(Tx) error) error {
 	return c.Store.Update(ctx, fn)
 }
 
-// viewRecently runs fn on what is remembered. Where that is not enough, or has fn fail, fn is run again on the store, whose answer counts and is
-// remembered. So fn changes nothing but what it overwrites each time.
+// viewRecently runs fn on what is remembered. Where something is not, fn is run again, and reads that from the store; where fn fails it is
+// run on the store alone, whose answer counts. So fn changes nothing but what it overwrites each time.
 func (s *Service) viewRecently(ctx context.Context, fn func(ReadTx) error) error {
 	r := s.recent
 	if r.lasts <= 0 {
@@ -118,10 +118,18 @@ func (s *Service) viewRecently(ctx context.Context, fn func(ReadTx) error) error
 		return s.store.View(ctx, fn)
 	}
 	recalling := recallingTx{recent: r, glance: now}
-	if err := fn(&recalling); err == nil && !recalling.missed {
+	err := fn(&recalling)
+	if recalling.missed {
+		err = s.store.View(ctx, func(tx ReadTx) error {
+			return fn(&rememberingTx{ReadTx: tx, recalling: recallingTx{recent: r, glance: now}, recalls: true})
+		})
+	}
+	if err == nil {
 		return nil
 	}
-	return s.store.View(ctx, func(tx ReadTx) error { return fn(&rememberingTx{ReadTx: tx, recent: r, glance: now}) })
+	return s.store.View(ctx, func(tx ReadTx) error {
+		return fn(&rememberingTx{ReadTx: tx, recalling: recallingTx{recent: r, glance: now}})
+	})
 }
 
 // errMissed says that something is not remembered. Nobody but viewRecently sees it.
@@ -130,52 +138,59 @@ var errMissed = errors.New("not remembered")
 // rememberingTx remembers the rows that are read through it. What is not there is not remembered.
 type rememberingTx struct {
 	ReadTx
-	recent *recent
-	glance glance
+	recalling recallingTx
+	recalls   bool // what is remembered already is not read again
 }
 
 // Instance implements [ReadTx].
 func (t *rememberingTx) Instance() (Instance, error) {
+	if t.recalls {
+		if row, err := t.recalling.Instance(); err == nil {
+			return row, nil
+		}
+	}
 	row, err := t.ReadTx.Instance()
-	if err == nil {
-		t.recent.instance.Store(&recalled[instanceRow]{instanceRow{row, t.Origin(), t.recent.now()}, t.glance})
+	if r := t.recalling.recent; err == nil {
+		r.instance.Store(&recalled[instanceRow]{instanceRow{row, t.Origin(), r.now()}, t.recalling.glance})
 	}
 	return row, err
 }
 
 // User implements [ReadTx].
 func (t *rememberingTx) User(id UserID) (User, error) {
-	row, err := t.ReadTx.User(id)
-	return remember(t, t.recent.users, id, row, err)
+	return remember(t, t.recalling.recent.users, id, t.ReadTx.User)
 }
 
 // UserByName implements [ReadTx].
 func (t *rememberingTx) UserByName(name string) (User, error) {
-	row, err := t.ReadTx.UserByName(name)
-	return remember(t, t.recent.names, name, row, err)
+	return remember(t, t.recalling.recent.names, name, t.ReadTx.UserByName)
 }
 
 // Space implements [ReadTx].
 func (t *rememberingTx) Space(id SpaceID) (Space, error) {
-	row, err := t.ReadTx.Space(id)
-	return remember(t, t.recent.spaces, id, row, err)
-}
-
-// Member implements [ReadTx].
-func (t *rememberingTx) Member(space SpaceID, user UserID) (Member, error) {
-	row, err := t.ReadTx.Member(space, user)
-	return remember(t, t.recent.members, memberKey{space, user}, row, err)
+	return remember(t, t.recalling.recent.spaces, id, t.ReadTx.Space)
 }
 
 // AccessToken implements [ReadTx].
 func (t *rememberingTx) AccessToken(id tokens.Nonce) (AccessToken, error) {
-	row, err := t.ReadTx.AccessToken(id)
-	return remember(t, t.recent.tokens, id, row, err)
+	return remember(t, t.recalling.recent.tokens, id, t.ReadTx.AccessToken)
 }
 
-func remember[K comparable, V any](t *rememberingTx, shelf *otter.Cache[K, *recalled[V]], key K, row V, err error) (V, error) {
+// Member implements [ReadTx].
+func (t *rememberingTx) Member(space SpaceID, user UserID) (Member, error) {
+	read := func(key memberKey) (Member, error) { return t.ReadTx.Member(key.space, key.user) }
+	return remember(t, t.recalling.recent.members, memberKey{space, user}, read)
+}
+
+func remember[K comparable, V any](t *rememberingTx, shelf *otter.Cache[K, *recalled[V]], key K, read func(K) (V, error)) (V, error) {
+	if t.recalls {
+		if row, err := recall(&t.recalling, shelf, key); err == nil {
+			return row, nil
+		}
+	}
+	row, err := read(key)
 	if err == nil {
-		shelf.Set(key, &recalled[V]{row, t.glance})
+		shelf.Set(key, &recalled[V]{row, t.recalling.glance})
 	}
 	return row, err
 }

@@ -75,7 +75,7 @@ func (v *Verdicts) Key(userID, phc, password string) Key {
 	}
 	m.mac.Reset()
 	_, _ = m.mac.Write(m.text) // never fails
-	clear(m.text) // the password
+	clear(m.text)              // the password
 	m.sum = m.mac.Sum(m.sum[:0])
 	return Key(m.sum)
 }
