@@ -13,7 +13,7 @@ import (
 // later, many in one transaction. What changes something has its record in the transaction of the change instead.
 const (
 	trailSize  = 1 << 14 // records that wait at most: more than a second of minting at full speed
-	trailBatch = 1 << 10 // records in one transaction at most
+	trailBatch = 1 << 12 // records in one transaction at most: the more, the less each costs, and the longer others wait for their turn
 	trailPace  = time.Second
 )
 
