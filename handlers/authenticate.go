@@ -32,7 +32,7 @@ type credentials struct {
 // wrong ones fails, also where none were needed.
 func (a *API) authenticate(op *operation, r *http.Request, info *requestInfo) error {
 	byPassword, byToken := a.service.AuthenticatePassword, a.service.AuthenticateToken
-	if op.recalls {
+	if op.recalls && !a.plain {
 		byPassword, byToken = a.service.AuthenticateMinter, a.service.AuthenticateMinterToken
 	}
 	presented, err := credentialsOf(r.Header)

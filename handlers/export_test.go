@@ -1,6 +1,12 @@
 package handlers
 
 import (
+	"net/http/httptest"
+
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/labstack/echo/v4"
+
+	"github.com/zonemint/zonemint/gen"
 	"net/http"
 	"time"
 
@@ -35,3 +41,56 @@ func NewExchangeable(cfg Config) (handler http.Handler, exchange func(*zone.Serv
 	handler, err = api.router()
 	return handler, func(s *zone.Service) { api.service, api.config.Service = s, s }, err
 }
+
+// NewPlain is [New] without any of the shorter ways: every request goes through the validator, no caller is authenticated by what is remembered,
+// and encoding/json writes every answer.
+func NewPlain(cfg Config) (http.Handler, error) {
+	cfg.Ready = func() error { return nil }
+	api := &API{service: cfg.Service, log: cfg.Log, config: cfg, plain: true}
+	return api.router()
+}
+
+// Admission is what the two ways say of a request.
+type Admission struct {
+	Operation string // empty: it is none
+	Compiled  bool   // whether the operation has a shortcut
+	Shortcut  bool
+	Validator error
+}
+
+// NewAdmission makes a function that asks both ways about a request whose caller has authenticated by a scheme. It answers no request.
+func NewAdmission() (func(r *http.Request, scheme string) Admission, error) {
+	spec, err := gen.GetSpec()
+	if err != nil {
+		return nil, err
+	}
+	onlyJSON()
+	e := echo.New()
+	var seen Admission
+	info := new(requestInfo)
+	for path, item := range spec.Paths.Map() {
+		for method, description := range item.Operations() {
+			op := newOperation(&routers.Route{Spec: spec, Path: path, PathItem: item, Method: method, Operation: description})
+			e.Add(method, BasePath+echoPath(path), func(c echo.Context) error {
+				seen = Admission{Operation: op.id, Compiled: op.shortcut != nil}
+				if err := bufferBody(c.Request(), c.Response()); err != nil {
+					return err
+				}
+				seen.Shortcut = op.shortcut != nil && op.shortcut.admits(c, info)
+				seen.Validator = op.validate(c, info)
+				return nil
+			})
+		}
+	}
+	return func(r *http.Request, scheme string) Admission {
+		seen, info.scheme = Admission{}, scheme
+		e.ServeHTTP(httptest.NewRecorder(), r)
+		return seen
+	}, nil
+}
+
+// MintedAnswer is the answer to a request that mints, as it is written without encoding/json.
+func MintedAnswer(token string) gen.GetSpaceProviderTokenResponseObject { return mintedAnswer(token) }
+
+// CompileSchema is compileSchema.
+var CompileSchema = compileSchema

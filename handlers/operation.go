@@ -99,7 +99,7 @@ func (a *API) admit(op *operation, c echo.Context, info *requestInfo) error {
 	if err := negotiate(op, c.Request()); err != nil {
 		return err
 	}
-	if op.shortcut != nil && op.shortcut.admits(c, info) {
+	if !a.plain && op.shortcut != nil && op.shortcut.admits(c, info) {
 		return nil
 	}
 	return op.validate(c, info)

@@ -12,6 +12,9 @@ func (a *API) GetSpaceProviderToken(ctx context.Context, r gen.GetSpaceProviderT
 	if err != nil {
 		return nil, err
 	}
+	if a.plain {
+		return gen.GetSpaceProviderToken200JSONResponse{Token: minted.Text.Reveal()}, nil
+	}
 	return mintedAnswer(minted.Text.Reveal()), nil
 }
 

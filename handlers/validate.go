@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"sort"
@@ -57,11 +58,11 @@ func (op *operation) parseQuery(raw string) (url.Values, error) {
 	if err != nil {
 		return nil, zone.Errorf(zone.InvalidRequest, "The query is malformed.")
 	}
-	for name, values := range query {
+	for _, name := range slices.Sorted(maps.Keys(query)) { // in one order, so that one request has one answer
 		if !slices.Contains(op.query, name) {
 			return nil, zone.Errorf(zone.InvalidRequest, "The query has a parameter that this operation does not know; it knows: %s.", orNone(op.query))
 		}
-		if len(values) > 1 {
+		if len(query[name]) > 1 {
 			return nil, zone.Errorf(zone.InvalidRequest, "parameter '%s' stands twice", name)
 		}
 	}
