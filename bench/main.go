@@ -23,6 +23,8 @@ type settings struct {
 	rounds      int
 	lasts       time.Duration
 	out         string
+	vegeta      string
+	rate        int
 	profiles    string
 
 	bare, certificate, key string // of the process of a bare server
@@ -54,6 +56,8 @@ func parse(arguments []string) (s settings, err error) {
 	flags.IntVar(&s.rounds, "rounds", 7, "how many rounds")
 	flags.DurationVar(&s.lasts, "lasts", 3*time.Second, "how long each server is driven in a round, in whole seconds")
 	flags.StringVar(&s.out, "out", "", "file for the tables; empty: standard output alone")
+	flags.StringVar(&s.vegeta, "vegeta", "", "vegeta, to measure latency at a fixed rate, too; empty: not")
+	flags.IntVar(&s.rate, "rate", 2000, "how many requests a second vegeta sends")
 	flags.StringVar(&s.profiles, "profiles", "", "folder for CPU profiles of zonemint; empty: none are taken")
 	flags.StringVar(&s.bare, "bare", "", "internal: serve as this bare server")
 	flags.IntVar(&s.bytes, "bytes", 0, "internal: how long its answer is")

@@ -10,97 +10,99 @@ import (
 	"time"
 )
 
-// subject is something that is asked of a zone again and again, and changes nothing that matters to the next request.
-type subject struct {
-	name     string
-	requests func(*population) []request
-}
-
-// mintPath is where a space's tokens are minted.
-func mintPath(space string) string { return basePath + "/spaces/" + space + "/providers/token" }
-
-func basicHeader(c credential) map[string]string {
-	r := newRequest()
-	c.on(r)
-	return map[string]string{"Authorization": r.Header.Get("Authorization")}
-}
-
-func tokenHeader(c credential) map[string]string { return map[string]string{"X-Auth-Token": c.token} }
-
-// overSpaces makes one request for each space.
-func overSpaces(make func(p *population, i int) request) func(*population) []request {
-	return func(p *population) []request {
-		list := []request{}
-		for i := range p.spaces {
-			list = append(list, make(p, i))
-		}
-		return list
-	}
-}
-
-var subjects = []subject{
-	{"mint-basic", overSpaces(func(p *population, i int) request {
-		return request{method: "GET", path: mintPath(p.spaces[i]), headers: basicHeader(p.minter(i))}
-	})},
-	{"mint-token", overSpaces(func(p *population, i int) request {
-		return request{method: "GET", path: mintPath(p.spaces[i]), headers: tokenHeader(p.tokens[i])}
-	})},
-	{"mint-post", overSpaces(func(p *population, i int) request {
-		headers := basicHeader(p.minter(i))
-		headers["Content-Type"] = "application/json"
-		return request{method: "POST", path: mintPath(p.spaces[i]), headers: headers, body: `{"ttl":3600,"minSize":5000000}`}
-	})},
-}
-
-func subjectNames() []string {
-	var names []string
-	for _, s := range subjects {
-		names = append(names, s.name)
-	}
-	return names
-}
-
 // contestant is a server in a comparison.
 type contestant struct {
 	name string
 	*process
-	script  string
+	targets map[bool]string // of vegeta, without and with TLS
 	samples []sample
 }
 
 // measureAll measures what the settings ask for, and writes it down.
 func measureAll(ctx context.Context, s settings, dir string) error {
+	t := &tables{}
+	if err := t.machine(ctx); err != nil {
+		return err
+	}
 	for _, kind := range s.stores {
-		if err := measureStore(ctx, s, dir, kind); err != nil {
+		if err := measureStore(ctx, s, dir, kind, t); err != nil {
 			return fmt.Errorf("%s: %w", kind, err)
 		}
 	}
-	return nil
+	if s.out == "" {
+		return nil
+	}
+	return os.WriteFile(s.out, []byte(t.page(s)), 0o644) //nolint:gosec // a page that is committed
 }
 
 // measureStore measures the subjects on one kind of store.
-func measureStore(ctx context.Context, s settings, dir, kind string) (err error) {
-	place, dsn := filepath.Join(dir, kind), map[string]string{"memory": "memory:"}[kind]
+func measureStore(ctx context.Context, s settings, dir, kind string, t *tables) (err error) {
+	place := filepath.Join(dir, kind)
 	if err := os.Mkdir(place, 0o700); err != nil {
 		return err
+	}
+	var dsn string
+	var pg *cluster
+	switch kind {
+	case "memory":
+		dsn = "memory:"
+	case "postgres":
+		if pg, err = startPostgres(ctx); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, pg.stop()) }()
+		dsn = pg.dsn("zone")
+	case "sqlite":
+	default:
+		return errors.New("there is no such store: sqlite, memory, postgres")
 	}
 	n, err := newNode(ctx, s.binary, place, dsn, shownSites)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, n.stop()) }()
-	for _, subject := range subjects {
-		if !slices.Contains(s.subjects, subject.name) {
-			continue
-		}
-		if err := measureSubject(ctx, s, place, kind, n, subject); err != nil {
-			return fmt.Errorf("%s: %w", subject.name, err)
+	for _, what := range subjects {
+		if slices.Contains(s.subjects, what.name) {
+			if err := measureSubject(ctx, s, place, kind, n, what, t); err != nil {
+				return fmt.Errorf("%s: %w", what.name, err)
+			}
 		}
 	}
-	return nil
+	if !slices.Contains(s.subjects, redeemSubject) {
+		return nil
+	}
+	return redeemOn(ctx, s, place, kind, n, pg, t)
 }
 
-func measureSubject(ctx context.Context, s settings, dir, kind string, n *node, what subject) (err error) {
+// redeemOn measures redeeming on a store that has a disk.
+func redeemOn(ctx context.Context, s settings, dir, kind string, n *node, pg *cluster, t *tables) error {
+	connections, base := 64, func() (float64, error) { return 0, nil }
+	switch kind {
+	case "sqlite":
+		alone, err := newSingles(ctx, dir)
+		if err != nil {
+			return err
+		}
+		defer alone.db.Close() //nolint:errcheck // it is removed
+		base = func() (float64, error) { return alone.rate(ctx, s.lasts) }
+	case "postgres":
+		if err := pg.prepareInserts(ctx); err != nil {
+			return err
+		}
+		connections = 32
+		base = func() (float64, error) { return pg.inserts(ctx, connections, s.lasts) }
+	default:
+		return nil
+	}
+	r, err := measureRedeeming(ctx, s, n, connections, base)
+	if err == nil {
+		t.redeeming(kind, connections, r)
+	}
+	return err
+}
+
+// measureSubject measures one subject against the bare servers.
+func measureSubject(ctx context.Context, s settings, dir, kind string, n *node, what subject, t *tables) (err error) {
 	requests := what.requests(n.population)
 	script, err := writeScript(dir, what.name, requests)
 	if err != nil {
@@ -110,38 +112,61 @@ func measureSubject(ctx context.Context, s settings, dir, kind string, n *node, 
 	if err != nil {
 		return err
 	}
-	all := []*contestant{}
+	var all []*contestant
 	for _, bare := range []string{bareHTTP, bareEcho} {
 		p, err := startBare(ctx, bare, size, filepath.Dir(dir))
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, p.stop()) }()
-		all = append(all, &contestant{name: bare, process: p, script: script})
+		all = append(all, &contestant{name: bare, process: p})
 	}
-	all = append(all, &contestant{name: "zonemint", process: n.process, script: script})
+	all = append(all, &contestant{name: "zonemint", process: n.process})
 	for _, tls := range s.tls {
 		for _, connections := range s.connections {
-			for _, c := range all {
-				c.samples = nil
-			}
-			for range s.rounds {
-				for _, c := range all {
-					before := c.process.cpu()
-					one, err := runWrk(ctx, c.urls.of(tls), c.script, connections, s.lasts)
-					if err != nil {
-						return err
-					}
-					one.cpu = time.Duration(float64(c.process.cpu()-before) / max(1, one.rate*s.lasts.Seconds()))
-					c.samples = append(c.samples, one)
-				}
+			drive := func(c *contestant) (sample, error) { return runWrk(ctx, c.of(tls), script, connections, s.lasts) }
+			if err := rounds(s, all, drive); err != nil {
+				return err
 			}
 			if s.profiles != "" {
-				if err := profile(ctx, s, n, fmt.Sprintf("%s-%s-%v-%d", what.name, kind, tls, connections), tls, connections, script); err != nil {
+				name := fmt.Sprintf("%s-%s-%v-%d", what.name, kind, tls, connections)
+				if err := profile(ctx, s, n, name, tls, connections, script); err != nil {
 					return err
 				}
 			}
-			report(os.Stdout, what.name, kind, tls, connections, all)
+			t.throughput(what.name, kind, tls, connections, size, all)
+		}
+		if s.vegeta == "" {
+			continue
+		}
+		for i, c := range all {
+			c.targets = map[bool]string{}
+			if c.targets[tls], err = writeTargets(dir, fmt.Sprintf("%s-%d", what.name, i), c.of(tls), requests); err != nil {
+				return err
+			}
+		}
+		if err := rounds(s, all, func(c *contestant) (sample, error) { return runVegeta(ctx, s, c.targets[tls]) }); err != nil {
+			return err
+		}
+		t.latency(what.name, kind, tls, s.rate, all)
+	}
+	return nil
+}
+
+// rounds drives each server in turn, again and again.
+func rounds(s settings, all []*contestant, drive func(*contestant) (sample, error)) error {
+	for _, c := range all {
+		c.samples = nil
+	}
+	for range s.rounds {
+		for _, c := range all {
+			before := c.cpu()
+			one, err := drive(c)
+			if err != nil {
+				return err
+			}
+			one.cpu = time.Duration(float64(c.cpu()-before) / max(1, one.rate*s.lasts.Seconds()))
+			c.samples = append(c.samples, one)
 		}
 	}
 	return nil

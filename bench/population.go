@@ -20,6 +20,7 @@ type population struct {
 	tokens  []credential // access tokens of the minters, one for each space
 	spaces  []string
 	sites   []credential
+	minted  []string // support tokens, one for each space
 }
 
 // minter is who made a space.
@@ -45,11 +46,21 @@ func populate(ctx context.Context, c *client, admin credential, sites int) (*pop
 	if err := each(spaceCount, func(i int) error { return p.makeSpace(ctx, c, i) }); err != nil {
 		return nil, err
 	}
-	return p, each(sites, func(i int) error {
+	err := each(sites, func(i int) error {
 		var made struct{ Token string }
 		_, err := c.ask(ctx, admin, http.MethodPost, "/providers",
 			map[string]any{"name": fmt.Sprintf("Site %d", i), "domain": fmt.Sprintf("site-%d.example.org", i)}, &made)
 		p.sites[i].token = made.Token
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	p.minted = make([]string, spaceCount)
+	return p, each(spaceCount, func(i int) error {
+		var made struct{ Token string }
+		_, err := c.ask(ctx, p.tokens[i], http.MethodGet, "/spaces/"+p.spaces[i]+"/providers/token", nil, &made)
+		p.minted[i] = made.Token
 		return err
 	})
 }

@@ -1,9 +1,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
-	"io"
+	"os"
+	"os/exec"
+	"runtime"
 	"slices"
+	"strings"
+	"time"
 )
 
 // spread is the median of some figures with the least and the greatest.
@@ -15,21 +20,113 @@ func spreadOf(figures []float64) spread {
 	return spread{(sorted[(n-1)/2] + sorted[n/2]) / 2, sorted[0], sorted[n-1]}
 }
 
-func report(w io.Writer, what, kind string, tls bool, connections int, all []*contestant) {
-	for _, c := range all {
-		var rates, ratios, p99, p99ratios, cpus []float64
-		errors := 0
-		for i, one := range c.samples {
-			base := all[1].samples[i]
-			rates = append(rates, one.rate)
-			ratios = append(ratios, one.rate/base.rate)
-			p99 = append(p99, one.p99.Seconds()*1000)
-			p99ratios = append(p99ratios, one.p99.Seconds()/base.p99.Seconds())
-			errors += one.errors
-			cpus = append(cpus, one.cpu.Seconds()*1e6)
+// ratio writes a spread of ratios.
+func (s spread) ratio() string {
+	return fmt.Sprintf("%.2f (%.2f to %.2f)", s.median, s.least, s.greatest)
+}
+
+// tables are what is written down, line by line.
+type tables struct {
+	about, rates, latencies, redemptions []string
+}
+
+// machine says what was measured with what.
+func (t *tables) machine(ctx context.Context) error {
+	cpu := "unknown processor"
+	text, err := os.ReadFile("/proc/cpuinfo")
+	if err == nil {
+		for line := range strings.SplitSeq(string(text), "\n") {
+			if _, name, found := strings.Cut(line, "model name\t: "); found {
+				cpu = name
+			}
 		}
-		r, q, p, z := spreadOf(rates), spreadOf(ratios), spreadOf(p99), spreadOf(p99ratios)
-		fmt.Fprintf(w, "%s %s tls=%v c=%d %-9s %.0f/s [%.0f %.0f] ratio %.2f [%.2f %.2f] p99 %.2f ms ratio %.2f [%.2f %.2f] cpu %.1f us errors %d\n", what, kind, tls, connections, c.name,
-			r.median, r.least, r.greatest, q.median, q.least, q.greatest, p.median, z.median, z.least, z.greatest, spreadOf(cpus).median, errors)
 	}
+	load, _ := os.ReadFile("/proc/loadavg")
+	version, err := exec.CommandContext(ctx, "git", "rev-parse", "--short", "HEAD").Output()
+	if err != nil {
+		return err
+	}
+	wrk, _ := exec.CommandContext(ctx, "wrk", "-v").CombinedOutput() // which exits with 1
+	first, _, _ := strings.Cut(string(wrk), " Copyright")
+	t.about = []string{
+		"Measured on " + time.Now().UTC().Format("2006-01-02 15:04 MST") + fmt.Sprintf(", %d × %s, %s/%s, %s;", runtime.NumCPU(), cpu, runtime.GOOS, runtime.GOARCH, runtime.Version()),
+		"commit " + strings.TrimSpace(string(version)) + ", " + strings.TrimSpace(first) + "; load average at the start: " + strings.TrimSpace(string(load)) + ".",
+	}
+	return nil
+}
+
+// way names a way to a server.
+func way(tls bool) string {
+	if tls {
+		return "TLS"
+	}
+	return "plain"
+}
+
+// baseline is the place of the bare echo route among the contestants.
+const baseline = 1
+
+// figures are those of one server in one comparison.
+type figures struct {
+	rate, ratio, p99, p99Ratio, cpu spread
+	errors                          int
+}
+
+func figuresOf(c, base *contestant) (f figures) {
+	var rates, ratios, p99, p99Ratios, cpus []float64
+	for i, one := range c.samples {
+		rates, ratios = append(rates, one.rate), append(ratios, one.rate/base.samples[i].rate)
+		p99, p99Ratios = append(p99, one.p99.Seconds()*1e3), append(p99Ratios, float64(one.p99)/max(1, float64(base.samples[i].p99)))
+		cpus = append(cpus, one.cpu.Seconds()*1e6)
+		f.errors += one.errors
+	}
+	f.rate, f.ratio, f.p99, f.p99Ratio, f.cpu = spreadOf(rates), spreadOf(ratios), spreadOf(p99), spreadOf(p99Ratios), spreadOf(cpus)
+	return f
+}
+
+func (t *tables) throughput(what, kind string, tls bool, connections, size int, all []*contestant) {
+	for _, c := range all {
+		f := figuresOf(c, all[baseline])
+		t.add(&t.rates, fmt.Sprintf("| %s, %d bytes | %s | %s | %d | %s | %.0f (%.0f to %.0f) | %s | %.2f | %s | %.1f | %d |", what, size, kind, way(tls), connections, c.name,
+			f.rate.median, f.rate.least, f.rate.greatest, f.ratio.ratio(), f.p99.median, f.p99Ratio.ratio(), f.cpu.median, f.errors))
+	}
+}
+
+func (t *tables) latency(what, kind string, tls bool, rate int, all []*contestant) {
+	for _, c := range all {
+		f := figuresOf(c, all[baseline])
+		t.add(&t.latencies, fmt.Sprintf("| %s | %s | %s | %d | %s | %.2f (%.2f to %.2f) | %s | %d |", what, kind, way(tls), rate, c.name,
+			f.p99.median, f.p99.least, f.p99.greatest, f.p99Ratio.ratio(), f.errors))
+	}
+}
+
+func (t *tables) redeeming(kind string, connections int, r comparison) {
+	rate, base := spreadOf(r.rates), spreadOf(r.base)
+	t.add(&t.redemptions, fmt.Sprintf("| %s | %d | %.0f (%.0f to %.0f) | %.0f (%.0f to %.0f) | %s |", kind, connections,
+		rate.median, rate.least, rate.greatest, base.median, base.least, base.greatest, spreadOf(r.ratios).ratio()))
+}
+
+// add keeps a line, and shows it at once: the whole takes long.
+func (t *tables) add(to *[]string, line string) {
+	*to = append(*to, line)
+	fmt.Println(line)
+}
+
+// page is all of it.
+func (t *tables) page(s settings) string {
+	var b strings.Builder
+	section := func(head string, lines []string) {
+		if len(lines) > 0 {
+			fmt.Fprintf(&b, "\n%s\n%s\n", head, strings.Join(lines, "\n"))
+		}
+	}
+	fmt.Fprintf(&b, "# Results of make bench\n\n%s\n\nEach figure is the median of %d rounds of %s for each server, in turn, with the least and the greatest. Ratios are to the\n"+
+		"bare echo route of the same round. [docs/performance.md](../docs/performance.md) says what they mean.\n", strings.Join(t.about, "\n"), s.rounds, s.lasts)
+	section("## Throughput (wrk)\n\n| subject | store | way | connections | server | answers a second | ratio | p99 ms | ratio of p99 | CPU µs an answer | errors |\n"+
+		"| --- | --- | --- | --: | --- | --: | --: | --: | --: | --: | --: |", t.rates)
+	section("## Latency at a fixed rate (vegeta)\n\n| subject | store | way | requests a second | server | p99 ms | ratio of p99 | errors |\n"+
+		"| --- | --- | --- | --: | --- | --: | --: | --: |", t.latencies)
+	section("## Redeeming, durable\n\nOn SQLite the base is a loop of single transactions of the same two rows, each on the disk before the next; on PostgreSQL it is\n"+
+		"pgbench, which inserts single rows by a prepared statement over as many connections.\n\n| store | connections | redemptions a second | base | ratio |\n| --- | --: | --: | --: | --: |", t.redemptions)
+	return b.String()
 }
