@@ -78,6 +78,20 @@ capacity: ## measure and simulate anew for docs/scaling.md, with the PostgreSQL 
 	$(GO) run ./internal/capacity measure $(ARGS)
 	$(GO) run ./internal/capacity simulate
 
+.PHONY: bench
+bench: build bin/vegeta ## measure minting and redeeming beside bare servers, into bench/results.md
+	bash tools/deps.sh bench
+	$(GO) run ./bench -vegeta bin/vegeta -out bench/results.md $(ARGS)
+
+.PHONY: bin/vegeta
+bin/vegeta:
+	@$(GO) build -modfile=tools/bench/go.mod -o $@ github.com/tsenart/vegeta/v12
+
+.PHONY: bench-micro
+bench-micro: ## time mint, parse, verify and validate by themselves; compares with bench/micro.txt if there is one
+	$(GO) test -run '^$$' -bench 'Mint|Parse|Verify|Validat' -benchmem -count 6 ./tokens ./handlers | tee bin/micro.txt
+	@if [ -e bench/micro.txt ]; then $(GO) tool -modfile=tools/bench/go.mod benchstat bench/micro.txt bin/micro.txt; fi
+
 .PHONY: deps
 deps: ## install the commands that the other targets need, with apt-get
 	bash tools/deps.sh

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -72,7 +73,7 @@ func serveBare(ctx context.Context, kind string, size int, certificate, key stri
 	if err := errors.Join(err1, err2); err != nil {
 		return err
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: readHeaderTimeout}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: readHeaderTimeout, ErrorLog: log.New(io.Discard, "", 0)} // wrk begins by hanging up
 	ended := make(chan error, 3)
 	go func() { ended <- server.Serve(plain) }()
 	go func() { ended <- server.ServeTLS(secure, certificate, key) }()

@@ -89,7 +89,10 @@ need_pip
 need_strace
 need_cgo
 need_postgres
+# What only "make bench" needs is installed when that is run.
+[ "${1:-}" != bench ] || need wrk wrk
 install_missing
+[ "${1:-}" != bench ] || exit 0
 check_go
 check_node
 bash tools/interop.sh

@@ -59,6 +59,7 @@ func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	if err := clearReadiness(c.serve.readyFile); err != nil {
 		return err
 	}
+	collectLessOften()
 	log := newGatheredLog(stderr)
 	defer log.flush()
 	a, err := c.assemble(ctx, stdout, log)

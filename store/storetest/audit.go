@@ -14,6 +14,7 @@ var auditTests = []test{
 	{"pages", testAuditPages},
 	{"is one with the rest of its transaction", testAuditAtomic},
 	{"from many goroutines", testAuditRace},
+	{"many at once", testAuditMany},
 }
 
 // records reads the whole audit.
@@ -92,6 +93,38 @@ func testAuditAtomic(t *testing.T, s zone.Store) {
 	}
 	wantEqual(t, actions, []string{"kept", "next"})
 	wantMissing(t, s, func(tx zone.ReadTx) (zone.Space, error) { return tx.Space("lost") })
+}
+
+// testAuditMany proves that records that are added together are all there, in their order, and go together. Stores may add them some
+// at a time, hence the numbers.
+func testAuditMany(t *testing.T, s zone.Store) {
+	var want []zone.AuditRecord
+	for _, n := range []int{0, 1, 31, 32, 33, 64, 1000} {
+		list := make([]zone.AuditRecord, n)
+		for i := range list {
+			list[i] = newRecord(fmt.Sprint(n, " ", i))
+		}
+		if err := s.Update(t.Context(), func(tx zone.Tx) error { return tx.AppendAudit(list...) }); err != nil {
+			t.Fatalf("Update: %v", err)
+		}
+		undone := s.Update(t.Context(), func(tx zone.Tx) error {
+			if err := tx.AppendAudit(list...); err != nil {
+				return err
+			}
+			return zone.Forbidden
+		})
+		wantKind(t, undone, zone.Forbidden)
+		want = append(want, list...)
+	}
+	all := records(t, s)
+	wantEqual(t, len(all), len(want))
+	for i, r := range all {
+		if i > 0 && r.Seq <= all[i-1].Seq {
+			t.Errorf("number %d follows %d", r.Seq, all[i-1].Seq)
+		}
+		want[i].Seq, want[i].At = r.Seq, kept(want[i].At)
+		wantEqual(t, r, want[i])
+	}
 }
 
 // testAuditRace proves that the numbers rise in the order of commits: each transaction sees all records before its own.
