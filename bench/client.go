@@ -57,7 +57,7 @@ func (c *client) ask(ctx context.Context, who credential, method, path string, b
 	if err != nil {
 		return "", err
 	}
-	defer answer.Body.Close() //nolint:errcheck // it was read
+	defer answer.Body.Close()
 	raw, err := io.ReadAll(answer.Body)
 	if err != nil {
 		return "", err
@@ -90,7 +90,7 @@ func each(n int, do func(i int) error) error {
 			for i := range next {
 				if err := do(i); err != nil {
 					failed <- err
-					for range next { //nolint:revive // the others are let go, too
+					for range next { // the others are let go, too
 					}
 					return
 				}
@@ -125,7 +125,7 @@ func (n *node) size(ctx context.Context, what request) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer answer.Body.Close() //nolint:errcheck // it was read
+	defer answer.Body.Close()
 	raw, err := io.ReadAll(answer.Body)
 	if err == nil && answer.StatusCode >= http.StatusBadRequest {
 		err = fmt.Errorf("%s: %s", answer.Status, raw)

@@ -76,7 +76,8 @@ func measureStore(ctx context.Context, s settings, dir, kind string, t *tables) 
 
 // redeemOn measures redeeming on a store that has a disk.
 func redeemOn(ctx context.Context, s settings, dir, kind string, n *node, pg *cluster, t *tables) error {
-	connections, base := 64, func() (float64, error) { return 0, nil }
+	connections := 64
+	var base func() (float64, error)
 	switch kind {
 	case "sqlite":
 		alone, err := newSingles(ctx, dir)

@@ -39,7 +39,7 @@ func (p *process) cpu() time.Duration {
 func profile(ctx context.Context, s settings, n *node, name string, tls bool, connections int, script string) error {
 	driven := make(chan error, 1)
 	go func() {
-		_, err := runWrk(ctx, n.urls.of(tls), script, connections, s.lasts)
+		_, err := runWrk(ctx, n.of(tls), script, connections, s.lasts)
 		driven <- err
 	}()
 	url := fmt.Sprintf("%s/debug/pprof/profile?seconds=%d", n.Admin, int(s.lasts.Seconds()))
@@ -51,7 +51,7 @@ func profile(ctx context.Context, s settings, n *node, name string, tls bool, co
 	if err != nil {
 		return errors.Join(err, <-driven)
 	}
-	defer answer.Body.Close() //nolint:errcheck // it was read
+	defer answer.Body.Close()
 	raw, err := io.ReadAll(answer.Body)
 	if err := errors.Join(err, <-driven); err != nil {
 		return err

@@ -131,6 +131,8 @@ func (s *singles) rate(ctx context.Context, lasts time.Duration) (float64, error
 	if err := errors.Join(err1, err2); err != nil {
 		return 0, err
 	}
+	defer use.Close()     //nolint:errcheck // the same
+	defer support.Close() //nolint:errcheck // the same
 	began, first := time.Now(), s.n
 	for time.Since(began) < lasts {
 		s.n++

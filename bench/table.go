@@ -109,7 +109,7 @@ func (t *tables) redeeming(kind string, connections int, r comparison) {
 // add keeps a line, and shows it at once: the whole takes long.
 func (t *tables) add(to *[]string, line string) {
 	*to = append(*to, line)
-	fmt.Println(line)
+	fmt.Fprintln(os.Stdout, line)
 }
 
 // page is all of it.

@@ -23,7 +23,7 @@ func (a *silentAnswer) Write(b []byte) (int, error) { return len(b), nil }
 // BenchmarkMintRequest is a whole request that mints, from the handler on: all but reading it and writing the answer. It is logged, but nowhere. The
 // plain way goes through the validator and asks the store.
 func BenchmarkMintRequest(b *testing.B) {
-	log := slog.New(slog.NewJSONHandler(io.Discard, nil))
+	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // a DiscardHandler would not do the work
 	for name, open := range map[string]func(testing.TB) zone.Store{"memory": inMemory, "sqlite": inSQLite} {
 		w := newWorld(b, setup{
 			open: open, zone: func(c *zone.Config) { c.Log = log },

@@ -1,15 +1,14 @@
 package handlers
 
 import (
+	"net/http"
 	"net/http/httptest"
+	"time"
 
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/labstack/echo/v4"
 
 	"github.com/zonemint/zonemint/gen"
-	"net/http"
-	"time"
-
 	"github.com/zonemint/zonemint/zone"
 )
 

@@ -32,7 +32,7 @@ func (r rough) build() *http.Request {
 	if err != nil || !strings.HasPrefix(r.target, "/") {
 		return nil
 	}
-	request, err := http.NewRequest(r.method, "http://zone.test/", strings.NewReader(r.body)) //nolint:noctx // it is sent nowhere
+	request, err := http.NewRequest(r.method, "http://zone.test/", strings.NewReader(r.body))
 	if err != nil {
 		return nil
 	}
@@ -116,7 +116,7 @@ func TestShortcutIsTheValidator(t *testing.T) {
 	t.Parallel()
 	ask, err := handlers.NewAdmission()
 	must(t, err)
-	all, random := routes(t), rand.New(rand.NewPCG(1, 2)) //nolint:gosec // chance that can be repeated is wanted
+	all, random := routes(t), rand.New(rand.NewPCG(1, 2))
 	taken, both := make(map[string]int), 0
 	for range 40_000 {
 		one := chance(random, all)
@@ -239,17 +239,30 @@ func (w *twins) same(t *testing.T, build func() *http.Request) {
 func TestQuickIsPlain(t *testing.T) {
 	t.Parallel()
 	w := newTwins(t)
-	all, random := routes(t), rand.New(rand.NewPCG(3, 4)) //nolint:gosec // chance that can be repeated is wanted
+	all, random := routes(t), rand.New(rand.NewPCG(3, 4))
 	access, err := w.service.MintAccessToken(t.Context(), w.alice.caller(), zone.NewAccessToken{Name: "twins"})
 	must(t, err)
 	canary.token(access.Text.Reveal())
 	who := []credential{
-		{}, w.alice.basic(), w.bob.basic(), w.erin.basic(), w.dave.basic(), w.admin.basic(), w.p1.auth(), {token: access.Text.Reveal()},
-		{token: access.Text.Reveal(), header: "Authorization"}, {token: access.Text.Reveal() + "A"}, {username: "alice", password: "wrong"}, {username: "nobody", password: "x"},
+		{},
+		w.alice.basic(), w.bob.basic(), w.erin.basic(), w.dave.basic(), w.admin.basic(), w.p1.auth(),
+		{token: access.Text.Reveal()},
+		{token: access.Text.Reveal(), header: "Authorization"},
+		{token: access.Text.Reveal() + "A"},
+		{username: "alice", password: "wrong"},
+		{username: "nobody", password: "x"},
 	}
 	headers := []struct{ name, value string }{
-		{"Accept", "text/html"}, {"Accept", "*/*"}, {"Accept", "application/json;q=0"}, {"Sec-Fetch-Site", "cross-site"}, {"Origin", "https://evil.test"},
-		{"Sec-Fetch-Mode", "navigate"}, {"Content-Length", "5"}, {"X-Auth-Token", "a"}, {"Authorization", "Basic ="}, {"X-Request-Id", "x"},
+		{"Accept", "text/html"},
+		{"Accept", "*/*"},
+		{"Accept", "application/json;q=0"},
+		{"Sec-Fetch-Site", "cross-site"},
+		{"Origin", "https://evil.test"},
+		{"Sec-Fetch-Mode", "navigate"},
+		{"Content-Length", "5"},
+		{"X-Auth-Token", "a"},
+		{"Authorization", "Basic ="},
+		{"X-Request-Id", "x"},
 	}
 	for range 6_000 {
 		one := chance(random, all)

@@ -20,14 +20,12 @@ func (t *recallingTx) miss() error {
 	return errMissed
 }
 
-// missedRow is miss for a row.
-func missedRow[V any](t *recallingTx) (row V, err error) { return row, t.miss() }
-
 func recall[K comparable, V any](t *recallingTx, shelf *otter.Cache[K, *recalled[V]], key K) (V, error) {
 	if found, ok := shelf.GetIfPresent(key); ok && t.recent.holds(found.glance, t.glance) {
 		return found.row, nil
 	}
-	return missedRow[V](t)
+	var none V
+	return none, t.miss()
 }
 
 // Origin implements [ReadTx]. It is that of the transaction that read the zone's row.
@@ -43,7 +41,7 @@ func (t *recallingTx) Origin() Origin {
 func (t *recallingTx) Instance() (Instance, error) {
 	found := t.recent.instance.Load()
 	if found == nil || !t.recent.holds(found.glance, t.glance) {
-		return missedRow[Instance](t)
+		return Instance{}, t.miss()
 	}
 	row := found.row.Instance
 	if !row.Now.IsZero() {
@@ -83,7 +81,7 @@ func (t *recallingTx) Users(Page) ([]UserID, error) { return nil, t.miss() }
 func (t *recallingTx) CountAdmins() (int, error) { return 0, t.miss() }
 
 // FormerSpace implements [ReadTx].
-func (t *recallingTx) FormerSpace(SpaceID) (FormerSpace, error) { return missedRow[FormerSpace](t) }
+func (t *recallingTx) FormerSpace(SpaceID) (FormerSpace, error) { return FormerSpace{}, t.miss() }
 
 // Spaces implements [ReadTx].
 func (t *recallingTx) Spaces(Page) ([]SpaceID, error) { return nil, t.miss() }
@@ -95,13 +93,13 @@ func (t *recallingTx) UserSpaces(UserID, Page) ([]SpaceID, error) { return nil, 
 func (t *recallingTx) Members(SpaceID, Page) ([]UserID, error) { return nil, t.miss() }
 
 // Provider implements [ReadTx].
-func (t *recallingTx) Provider(ProviderID) (Provider, error) { return missedRow[Provider](t) }
+func (t *recallingTx) Provider(ProviderID) (Provider, error) { return Provider{}, t.miss() }
 
 // Providers implements [ReadTx].
 func (t *recallingTx) Providers(Page) ([]ProviderID, error) { return nil, t.miss() }
 
 // Support implements [ReadTx].
-func (t *recallingTx) Support(SpaceID, ProviderID) (Support, error) { return missedRow[Support](t) }
+func (t *recallingTx) Support(SpaceID, ProviderID) (Support, error) { return Support{}, t.miss() }
 
 // SpaceSupports implements [ReadTx].
 func (t *recallingTx) SpaceSupports(SpaceID, Page) ([]Support, error) { return nil, t.miss() }
@@ -113,22 +111,22 @@ func (t *recallingTx) ProviderSupports(ProviderID, Page) ([]Support, error) { re
 func (t *recallingTx) UserAccessTokens(UserID, Page) ([]AccessToken, error) { return nil, t.miss() }
 
 // NamedToken implements [ReadTx].
-func (t *recallingTx) NamedToken(tokens.Nonce) (NamedToken, error) { return missedRow[NamedToken](t) }
+func (t *recallingTx) NamedToken(tokens.Nonce) (NamedToken, error) { return NamedToken{}, t.miss() }
 
 // SpaceNamedTokens implements [ReadTx].
 func (t *recallingTx) SpaceNamedTokens(SpaceID, Page) ([]NamedToken, error) { return nil, t.miss() }
 
 // Use implements [ReadTx].
-func (t *recallingTx) Use(tokens.Nonce) (Use, error) { return missedRow[Use](t) }
+func (t *recallingTx) Use(tokens.Nonce) (Use, error) { return Use{}, t.miss() }
 
 // Revocation implements [ReadTx].
 func (t *recallingTx) Revocation(tokens.Nonce, SpaceID) (Revocation, error) {
-	return missedRow[Revocation](t)
+	return Revocation{}, t.miss()
 }
 
 // Redemption implements [ReadTx].
 func (t *recallingTx) Redemption(tokens.Nonce, ProviderID) (Redemption, error) {
-	return missedRow[Redemption](t)
+	return Redemption{}, t.miss()
 }
 
 // Audit implements [ReadTx].

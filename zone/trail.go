@@ -74,15 +74,6 @@ func refused(err error) bool {
 	return err != nil && kind != Internal && kind != Unavailable
 }
 
-// keep puts an audit record aside for the next [Service.WriteAudit].
-func (s *Service) keep(op operation, err error) {
-	record := op.record()
-	if err != nil {
-		record.Result = AsError(err).Kind.Error()
-	}
-	s.trail.add(record)
-}
-
 // WriteAudit writes the audit records that wait when it is called; those that come meanwhile are for the next call, or it might never
 // return. What could not be written waits on; the error is the store's.
 func (s *Service) WriteAudit(ctx context.Context) error {

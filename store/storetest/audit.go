@@ -111,7 +111,7 @@ func testAuditMany(t *testing.T, s zone.Store) {
 			if err := tx.AppendAudit(list...); err != nil {
 				return err
 			}
-			return zone.Forbidden
+			return zone.Errorf(zone.Forbidden, "undone")
 		})
 		wantKind(t, undone, zone.Forbidden)
 		want = append(want, list...)
