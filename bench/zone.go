@@ -36,7 +36,8 @@ func newNode(ctx context.Context, binary, dir, dsn string, sites int) (*node, er
 			return nil, fmt.Errorf("zonemint init: %w: %s", err, out)
 		}
 	}
-	p, err := startNode(ctx, binary, dir, printed, arguments...)
+	// The longest, which is the default but with PostgreSQL.
+	p, err := startNode(ctx, binary, dir, printed, append(arguments, "--mint-recall", "900ms")...)
 	if err != nil {
 		return nil, err
 	}

@@ -95,10 +95,13 @@ func (c *devCommand) assemble(ctx context.Context, dir string, stderr io.Writer)
 		return nil, err
 	}
 	a := &assembly{log: log, flags: &c.serve}
+	zf := zoneFlags{store: c.store, dataDir: dir}
+	if a.recall, err = c.serve.recallOn(zf.dsn()); err != nil {
+		return nil, err
+	}
 	if a.hasher, err = password.NewHasher(password.HasherConfig{}); err != nil {
 		return nil, err
 	}
-	zf := zoneFlags{store: c.store, dataDir: dir}
 	return a, a.begin(ctx, zf.dsn(), devUser, devPassword)
 }
 

@@ -18,7 +18,13 @@ func newLogger(w io.Writer, level string) (*slog.Logger, error) {
 	return slog.New(inUTC{slog.NewJSONHandler(w, &slog.HandlerOptions{Level: l}), w}), nil
 }
 
-// inUTC is a handler that tells times in UTC, and lets what is amiss be seen at once where the writer gathers lines.
+// The lines of which each request has one, by their messages.
+const (
+	requestLine   = "request"
+	operationLine = "operation"
+)
+
+// inUTC is a handler that tells times in UTC. Where the writer gathers lines, it lets only those of requests wait.
 type inUTC struct {
 	slog.Handler
 	to io.Writer
@@ -28,7 +34,7 @@ type inUTC struct {
 func (h inUTC) Handle(ctx context.Context, r slog.Record) error {
 	r.Time = r.Time.UTC()
 	err := h.Handler.Handle(ctx, r)
-	if gathered, ok := h.to.(*gatheredLog); ok && r.Level >= slog.LevelWarn {
+	if gathered, ok := h.to.(*gatheredLog); ok && !(r.Level == slog.LevelInfo && (r.Message == requestLine || r.Message == operationLine)) {
 		gathered.flush()
 	}
 	return err
@@ -43,17 +49,20 @@ func (h inUTC) WithAttrs(attrs []slog.Attr) slog.Handler {
 func (h inUTC) WithGroup(name string) slog.Handler { return inUTC{h.Handler.WithGroup(name), h.to} }
 
 const (
-	gatherFor  = 100 * time.Millisecond // how long a line waits at most
-	gatherSize = 32 << 10               // bytes after which nothing waits any more
+	gatherFor   = 100 * time.Millisecond // how long a line waits at most
+	gatherSize  = 32 << 10               // bytes after which nothing waits any more
+	gatherAfter = 64                     // lines in that time that are written at once all the same
 )
 
-// gatheredLog is the log of a server. It writes many lines at a time, since each request has two, and a system call for each would
-// take as long as making a token does. A line waits for a tenth of a second at most; a warning or an error does not wait.
+// gatheredLog is the log of a server. When there are many requests it writes many lines at a time, since each request has two, and a system call
+// for each would take as long as making a token does. Such a line waits for a tenth of a second at most; every other one is written at once,
+// with those before it.
 type gatheredLog struct {
 	to io.Writer
 
 	mu    sync.Mutex
 	lines []byte
+	count int         // of lines since the timer was set; 0: it is not set
 	due   *time.Timer // nil until there was something to write
 }
 
@@ -63,18 +72,26 @@ func newGatheredLog(to io.Writer) *gatheredLog { return &gatheredLog{to: to} }
 func (g *gatheredLog) Write(line []byte) (int, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if len(g.lines) == 0 {
+	if g.count++; g.count == 1 {
 		if g.due == nil {
-			g.due = time.AfterFunc(gatherFor, g.flush)
+			g.due = time.AfterFunc(gatherFor, g.turn)
 		} else {
 			g.due.Reset(gatherFor)
 		}
 	}
 	g.lines = append(g.lines, line...)
-	if len(g.lines) >= gatherSize {
+	if g.count <= gatherAfter || len(g.lines) >= gatherSize {
 		g.write()
 	}
 	return len(line), nil
+}
+
+// turn ends a tenth of a second.
+func (g *gatheredLog) turn() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.count = 0
+	g.write()
 }
 
 // flush writes what waits. Whoever made the log calls it at the end.

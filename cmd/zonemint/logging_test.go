@@ -29,7 +29,7 @@ func (s *lineSink) seen() (lines, writes int) {
 	return strings.Count(s.text.String(), "\n"), s.writes
 }
 
-// TestGatheredLog: lines wait for a tenth of a second at most, or for a warning, or until there are many; none is lost, and their order
+// TestGatheredLog: lines of requests wait for a tenth of a second at most, or for another line, or until there are many; none is lost, and their order
 // stays.
 func TestGatheredLog(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -45,24 +45,38 @@ func TestGatheredLog(t *testing.T) {
 				t.Errorf("%s: %d lines in %d writes; want %d in %d", what, l, w, lines, writes)
 			}
 		}
-		log.Info("a")
-		log.Info("b")
-		want("at once", 0, 0)
-		<-time.After(gatherFor) // of the bubble's clock
-		synctest.Wait()
-		want("a moment later", 2, 1)
-		log.Info("c")
-		log.With("k", "v").WithGroup("g").Warn("d")
-		want("after a warning", 4, 2)
-		<-time.After(gatherFor) // of the bubble's clock
-		synctest.Wait()
-		want("with nothing to write", 4, 2)
-		long := strings.Repeat("x", gatherSize)
-		log.Info("much", "text", long)
-		want("much at once", 5, 3)
-		log.Info("e")
+		tick := func() {
+			<-time.After(gatherFor) // of the bubble's clock
+			synctest.Wait()
+		}
+		log.Info("request", "id", "a")
+		log.Info("operation", "id", "b")
+		want("a few", 2, 2)
+		for range gatherAfter {
+			log.Info("request")
+		}
+		want("many", gatherAfter, gatherAfter)
+		tick()
+		lines, writes := gatherAfter+2, gatherAfter+1
+		want("a moment later", lines, writes)
+		for range gatherAfter {
+			log.Info("request")
+		}
+		lines, writes = lines+gatherAfter, writes+gatherAfter
+		want("anew", lines, writes)
+		log.Info("request")
+		log.With("k", "v").WithGroup("g").Warn("request")
+		want("after a warning", lines+2, writes+1)
+		log.Info("request", "text", strings.Repeat("x", gatherSize))
+		want("much at once", lines+3, writes+2)
+		log.Info("request")
 		gathered.flush()
-		want("at the end", 6, 4)
+		want("at the end", lines+4, writes+3)
+		log.Info("serving")
+		want("of no request", lines+5, writes+4)
+		tick()
+		tick()
+		want("with nothing to write", lines+5, writes+4)
 		if text := sink.text.String(); !strings.Contains(text, `"time":"2000-01-01T00:00:00Z"`) || strings.Index(text, `"a"`) > strings.Index(text, `"b"`) {
 			t.Errorf("the log is %.200s", text)
 		}

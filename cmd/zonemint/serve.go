@@ -110,6 +110,9 @@ func (c *serveCommand) assemble(ctx context.Context, stdout, stderr io.Writer) (
 		return nil, err
 	}
 	a := &assembly{log: log, flags: &c.serve, strict: c.tlsCert != ""}
+	if a.recall, err = c.serve.recallOn(c.zone.dsn()); err != nil {
+		return nil, err
+	}
 	if a.proxies, err = parseProxies(c.proxies); err != nil {
 		return nil, err
 	}

@@ -71,6 +71,7 @@ type serveFlags struct {
 	tokenTTL  time.Duration
 	maxTTL    time.Duration
 	minSize   int64
+	recall    string // a duration; empty: that of the store
 }
 
 func (f *serveFlags) add(flags *pflag.FlagSet, https, logLevel string) {
@@ -81,6 +82,8 @@ func (f *serveFlags) add(flags *pflag.FlagSet, https, logLevel string) {
 	flags.StringVar(&f.zoneName, "zone-name", zone.DefaultName, "name of the zone, the location of its tokens; another name kills those outstanding")
 	flags.DurationVar(&f.tokenTTL, "token-ttl", 0, "life of a temporary token unless its minter asks for another (default 24h, or --max-token-ttl if that is less)")
 	flags.DurationVar(&f.maxTTL, "max-token-ttl", zone.DefaultMaxTokenTTL, "longest life that a minter can ask for, at most 168h")
+	flags.StringVar(&f.recall, "mint-recall", "", "how long what minting rests on is remembered, so late at most it follows other servers' changes; "+
+		"0: not at all (default 900ms, which is the longest; 0 with PostgreSQL)")
 	flags.Int64Var(&f.minSize, "min-support-size", zone.DefaultMinSupportSize, "least size of a support, in bytes")
 }
 
@@ -92,12 +95,29 @@ func (f *serveFlags) logger(w io.Writer) (*slog.Logger, error) {
 	return newLogger(w, f.logLevel)
 }
 
+// recallOn is for how long what minting rests on is remembered on a store. Where other servers are to be expected, it is not unless that
+// was asked for: what one takes away is gone on the others with the next request, for minting as for everything else.
+func (f *serveFlags) recallOn(dsn string) (time.Duration, error) {
+	if f.recall == "" {
+		if store.Shared(dsn) {
+			return 0, nil
+		}
+		return zone.LongestRecall, nil
+	}
+	d, err := time.ParseDuration(f.recall)
+	if err != nil || d < 0 || d > zone.LongestRecall {
+		return 0, fmt.Errorf("--mint-recall must be a duration from 0 to %s", zone.LongestRecall)
+	}
+	return d, nil
+}
+
 // assembly is everything that serving a zone needs.
 type assembly struct {
 	store zone.Store
 	kek   tokens.KEK
 	// keks reads the key-encryption keys anew, since another process may replace them. Nil: there is no file.
 	keks    func() ([]tokens.KEK, error)
+	recall  time.Duration // see zone.Config
 	witness zone.Witness // nil: there is none
 	hasher  *password.Hasher
 	log     *slog.Logger
@@ -122,7 +142,7 @@ func (a *assembly) service(ctx context.Context) (*zone.Service, error) {
 	service, err := zone.New(ctx, zone.Config{
 		Store: a.store, KEK: a.kek, ReadKEKs: a.keks, Witness: a.witness, Hasher: a.hasher, Passwords: password.NewAuthenticator(a.hasher, verdicts, limiter), Log: a.log,
 		Name: a.flags.zoneName, TokenTTL: a.flags.tokenTTL, MaxTokenTTL: a.flags.maxTTL, MinSupportSize: a.flags.minSize,
-		Recall: zone.LongestRecall,
+		Recall: a.recall,
 	})
 	switch {
 	case errors.Is(err, zone.NotFound):
