@@ -24,6 +24,11 @@ const (
 	operationLine = "operation"
 )
 
+// ofRequest tells whether a line is one of those.
+func ofRequest(r slog.Record) bool {
+	return r.Level == slog.LevelInfo && (r.Message == requestLine || r.Message == operationLine)
+}
+
 // inUTC is a handler that tells times in UTC. Where the writer gathers lines, it lets only those of requests wait.
 type inUTC struct {
 	slog.Handler
@@ -34,7 +39,7 @@ type inUTC struct {
 func (h inUTC) Handle(ctx context.Context, r slog.Record) error {
 	r.Time = r.Time.UTC()
 	err := h.Handler.Handle(ctx, r)
-	if gathered, ok := h.to.(*gatheredLog); ok && !(r.Level == slog.LevelInfo && (r.Message == requestLine || r.Message == operationLine)) {
+	if gathered, ok := h.to.(*gatheredLog); ok && !ofRequest(r) {
 		gathered.flush()
 	}
 	return err

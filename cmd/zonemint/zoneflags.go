@@ -118,7 +118,7 @@ type assembly struct {
 	// keks reads the key-encryption keys anew, since another process may replace them. Nil: there is no file.
 	keks    func() ([]tokens.KEK, error)
 	recall  time.Duration // see zone.Config
-	witness zone.Witness // nil: there is none
+	witness zone.Witness  // nil: there is none
 	hasher  *password.Hasher
 	log     *slog.Logger
 	flags   *serveFlags
