@@ -68,6 +68,11 @@ func measureStore(ctx context.Context, s settings, dir, kind string, t *tables) 
 			}
 		}
 	}
+	dropped, err := n.dropped(ctx)
+	if err != nil {
+		return err
+	}
+	t.add(&t.notes, fmt.Sprintf("- %s: %d audit records of mintings were dropped.", kind, dropped))
 	if !slices.Contains(s.subjects, redeemSubject) {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -57,4 +58,29 @@ func profile(ctx context.Context, s settings, n *node, name string, tls bool, co
 		return err
 	}
 	return os.WriteFile(filepath.Join(s.profiles, name+".pprof"), raw, 0o600)
+}
+
+var droppedRecords = regexp.MustCompile(`(?m)^zonemint_audit_records_dropped_total ([0-9.e+]+)$`)
+
+// dropped is how many audit records of mintings the node has lost, because its store did not take them as fast as they came.
+func (n *node) dropped(ctx context.Context) (int, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, n.Admin+"/metrics", nil)
+	if err != nil {
+		return 0, err
+	}
+	answer, err := n.client.web.Do(r)
+	if err != nil {
+		return 0, err
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		return 0, err
+	}
+	found := droppedRecords.FindSubmatch(text)
+	if found == nil {
+		return 0, errors.New("the metrics do not say how many audit records were dropped")
+	}
+	count, err := strconv.ParseFloat(string(found[1]), 64)
+	return int(count), err
 }

@@ -27,7 +27,7 @@ func (s spread) ratio() string {
 
 // tables are what is written down, line by line.
 type tables struct {
-	about, rates, latencies, redemptions []string
+	about, rates, notes, latencies, redemptions []string
 }
 
 // machine says what was measured with what.
@@ -124,6 +124,7 @@ func (t *tables) page(s settings) string {
 		"bare echo route of the same round. [docs/performance.md](../docs/performance.md) says what they mean.\n", strings.Join(t.about, "\n"), s.rounds, s.lasts)
 	section("## Throughput (wrk)\n\n| subject | store | way | connections | server | answers a second | ratio | p99 ms | ratio of p99 | CPU µs an answer | errors |\n"+
 		"| --- | --- | --- | --: | --- | --: | --: | --: | --: | --: | --: |", t.rates)
+	section("The trail of what was minted in all of these:\n", t.notes)
 	section("## Latency at a fixed rate (vegeta)\n\n| subject | store | way | requests a second | server | p99 ms | ratio of p99 | errors |\n"+
 		"| --- | --- | --- | --: | --- | --: | --: | --: |", t.latencies)
 	section("## Redeeming, durable\n\nOn SQLite the base is a loop of single transactions of the same two rows, each on the disk before the next; on PostgreSQL it is\n"+

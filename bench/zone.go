@@ -36,8 +36,7 @@ func newNode(ctx context.Context, binary, dir, dsn string, sites int) (*node, er
 			return nil, fmt.Errorf("zonemint init: %w: %s", err, out)
 		}
 	}
-	// The longest, which is the default but with PostgreSQL.
-	p, err := startNode(ctx, binary, dir, printed, append(arguments, "--mint-recall", "900ms")...)
+	p, err := startNode(ctx, binary, dir, printed, arguments...)
 	if err != nil {
 		return nil, err
 	}
