@@ -60,6 +60,11 @@ lint: ## the linters of Go and of openapi.yaml, and whether go.mod is tidy
 	$(GO) mod tidy -diff
 	$(GOLANGCI_LINT) run
 	$(REDOCLY) lint
+	bash tools/validator.sh openapi.yaml
+
+.PHONY: breaking
+breaking: ## fail if openapi.yaml breaks clients of the last release; part of "check" and "test"
+	$(GO) test -count=1 ./test/contract/evolution
 
 .PHONY: format
 format: ## format the Go files
