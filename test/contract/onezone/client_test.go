@@ -79,7 +79,8 @@ func (a answer) code() string {
 }
 
 // send makes a request with the headers that the clients send which swagger-codegen generates from Onezone's description:
-// they have a Content-Type also where there is no body. The body is nil, a string as it is, or what becomes JSON.
+// they have a Content-Type also where there is no body. The body is nil, a string as it is, or what becomes JSON. Where
+// nothing comes back the test has failed and the answer is empty, so that any goroutine may call it.
 func (s *server) send(t *testing.T, who caller, method, path string, body any) answer {
 	t.Helper()
 	var reader io.Reader = http.NoBody
@@ -90,40 +91,45 @@ func (s *server) send(t *testing.T, who caller, method, path string, body any) a
 	default:
 		text, err := json.Marshal(b)
 		if err != nil {
-			t.Fatal(err)
+			t.Error(err)
 		}
 		reader = strings.NewReader(string(text))
 	}
 	r, err := http.NewRequestWithContext(t.Context(), method, s.base+path, reader)
 	if err != nil {
-		t.Fatal(err)
+		t.Error(err)
+		return answer{}
 	}
 	r.Header.Set("Accept", "application/json")
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("User-Agent", "Swagger-Codegen/1.0.0/python")
 	who.authenticate(r)
-	return s.exchange(t, r)
+	a, err := s.exchange(r)
+	if err != nil {
+		t.Error(err)
+	}
+	return a
 }
 
 // exchange sends a request and reads the answer.
-func (s *server) exchange(t *testing.T, r *http.Request) answer {
-	t.Helper()
+func (s *server) exchange(r *http.Request) (answer, error) {
+	a := answer{request: r.Method + " " + r.URL.Path}
 	got, err := s.http.Do(r)
 	if err != nil {
-		t.Fatal(err)
+		return a, err
 	}
 	defer got.Body.Close() //nolint:errcheck // it is only read
 	text, err := io.ReadAll(got.Body)
 	if err != nil {
-		t.Fatal(err)
+		return a, fmt.Errorf("%s: %w", a.request, err)
 	}
-	a := answer{request: r.Method + " " + r.URL.Path, status: got.StatusCode, header: got.Header, text: string(text)}
+	a.status, a.header, a.text = got.StatusCode, got.Header, string(text)
 	if len(text) > 0 {
 		if err := json.Unmarshal(text, &a.body); err != nil {
-			t.Fatalf("%s: %v", a, err)
+			return a, fmt.Errorf("%s: %w", a, err)
 		}
 	}
-	return a
+	return a, nil
 }
 
 // must sends a request that has to succeed with this status.

@@ -7,6 +7,7 @@ import (
 	"crypto/x509"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
@@ -35,17 +36,34 @@ type ready struct {
 	DataDir       string `json:"dataDir"`
 }
 
-// start builds the program and runs "zonemint dev" until the test ends.
+// program is the built zonemint.
+var program string
+
+func TestMain(m *testing.M) { os.Exit(run(m)) }
+
+// run builds the program, once for all tests, and runs them.
+func run(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "onezone")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // it is temporary anyway
+	program = filepath.Join(dir, "zonemint")
+	if out, err := exec.CommandContext(context.Background(), "go", "build", "-o", program, "../../../cmd/zonemint").CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "go build: %v\n%s", err, out)
+		return 1
+	}
+	return m.Run()
+}
+
+// start runs "zonemint dev" until the test ends.
 func start(t *testing.T) *server {
 	t.Helper()
 	// The context of the test ends before its cleanups, and would kill the server that is to end by itself.
 	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
 	t.Cleanup(cancel)
-	dir := t.TempDir()
-	program, file := filepath.Join(dir, "zonemint"), filepath.Join(dir, "ready")
-	if out, err := exec.CommandContext(ctx, "go", "build", "-o", program, "../../../cmd/zonemint").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
+	file := filepath.Join(t.TempDir(), "ready")
 	cmd := exec.CommandContext(ctx, program, "dev", "--https-addr", "127.0.0.1:0", "--ready-file", file)
 	var log bytes.Buffer
 	cmd.Stderr = &log
