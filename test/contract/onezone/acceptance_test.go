@@ -88,10 +88,7 @@ func onlyTheRight(t *testing.T, g *ground) {
 
 func allButTheRight(t *testing.T, g *ground) {
 	path := "/spaces/" + g.space + "/users/" + g.owner.id + "/privileges"
-	var all []string
-	for _, name := range g.must(t, g.owner, http.StatusOK, "GET", path, nil).body["privileges"].([]any) {
-		all = append(all, name.(string))
-	}
+	all := g.must(t, g.owner, http.StatusOK, "GET", path, nil).list(t, "privileges")
 	rest := slices.DeleteFunc(slices.Clone(all), func(name string) bool { return name == "space_add_provider" })
 	if len(rest) != len(all)-1 || len(rest) < 9 {
 		t.Fatalf("whoever makes a space has %v", all)
@@ -174,7 +171,7 @@ func blocked(t *testing.T, g *ground) {
 // lists tells whether a list has an id.
 func (g *ground) lists(t *testing.T, who caller, path, field, id string) bool {
 	t.Helper()
-	return slices.Contains(g.must(t, who, http.StatusOK, "GET", path, nil).body[field].([]any), any(id))
+	return slices.Contains(g.must(t, who, http.StatusOK, "GET", path, nil).list(t, field), id)
 }
 
 func bothSides(t *testing.T, g *ground) {

@@ -119,8 +119,10 @@ func verifying(t *testing.T, g *ground) {
 	want(t, verify(values{"token": text, "peerIp": "192.0.2.1"}), http.StatusOK, "")
 	want(t, verify(values{"token": "1234"}), http.StatusBadRequest, "invalid_token")
 	for _, bad := range []values{
-		{"token": text, "expectedInviteType": "userJoinGroup"}, {"token": text, "peerIp": "1234.6.78.19"},
-		{"token": 1234}, {"token": values{}},
+		{"token": text, "expectedInviteType": "userJoinGroup"},
+		{"token": text, "peerIp": "1234.6.78.19"},
+		{"token": 1234},
+		{"token": values{}},
 	} {
 		want(t, verify(bad), http.StatusBadRequest, "invalid_request")
 	}
@@ -133,7 +135,9 @@ func texts(a answer) []string {
 	var all []string
 	list, _ := a.body["caveats"].([]any)
 	for _, one := range list {
-		all = append(all, one.(map[string]any)["text"].(string))
+		caveat, _ := one.(map[string]any)
+		text, _ := caveat["text"].(string)
+		all = append(all, text)
 	}
 	return all
 }

@@ -62,6 +62,22 @@ func (a answer) get(t *testing.T, field string) string {
 	return text
 }
 
+// list is a field of the body that is a list of texts.
+func (a answer) list(t *testing.T, field string) []string {
+	t.Helper()
+	items, ok := a.body[field].([]any)
+	if !ok {
+		t.Fatalf("%s: want a list %s", a, field)
+	}
+	all := make([]string, len(items))
+	for i, item := range items {
+		if all[i], ok = item.(string); !ok {
+			t.Fatalf("%s: want texts in %s", a, field)
+		}
+	}
+	return all
+}
+
 // made is the id at the end of Location.
 func (a answer) made(t *testing.T) string {
 	t.Helper()
@@ -118,7 +134,7 @@ func (s *server) exchange(r *http.Request) (answer, error) {
 	if err != nil {
 		return a, err
 	}
-	defer got.Body.Close() //nolint:errcheck // it is only read
+	defer got.Body.Close()
 	text, err := io.ReadAll(got.Body)
 	if err != nil {
 		return a, fmt.Errorf("%s: %w", a.request, err)

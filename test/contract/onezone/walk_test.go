@@ -18,7 +18,10 @@ type walk struct {
 	admin  caller
 }
 
-// values stand for the parameters in a path, or are the fields of a body.
+// parameters are those of a path.
+type parameters map[string]string
+
+// values are the fields of a body.
 type values map[string]any
 
 // TestOperations makes each request of the description, with each kind of credentials, and compares the answers.
@@ -46,12 +49,12 @@ func TestOperations(t *testing.T) {
 
 // do makes the request of an operation and compares the answer. Fields that zonemint is said to refuse are sent first, and
 // then left out.
-func (w *walk) do(t *testing.T, operationID string, who caller, parameters values, body any) answer {
+func (w *walk) do(t *testing.T, operationID string, who caller, in parameters, body any) answer {
 	t.Helper()
 	op := w.operation(t, operationID)
 	path := op.path()
-	for name, value := range parameters {
-		path = strings.ReplaceAll(path, "{"+name+"}", value.(string))
+	for name, value := range in {
+		path = strings.ReplaceAll(path, "{"+name+"}", value)
 	}
 	if fields, ok := body.(values); ok {
 		body = w.accepted(t, op, who, path, fields)
@@ -126,7 +129,7 @@ func (w *walk) users(t *testing.T) {
 	u := w.user(t, "Ada")
 	w.do(t, "get_current_user", u, nil, nil)
 	w.do(t, "list_users", w.admin, nil, nil)
-	w.do(t, "get_user", w.admin, values{"id": u.id}, nil)
+	w.do(t, "get_user", w.admin, parameters{"id": u.id}, nil)
 	second := w.do(t, "create_client_token", u, nil, values{})
 	w.do(t, "list_client_tokens", u, nil, nil)
 	// A client of Onezone puts the text into the path.
@@ -136,9 +139,9 @@ func (w *walk) users(t *testing.T) {
 	} else {
 		t.Errorf("%s: is said to refuse the text of a token", a)
 	}
-	w.do(t, "remove_client_token", u, values{"tid": second.get(t, "tokenId")}, nil)
+	w.do(t, "remove_client_token", u, parameters{"tid": second.get(t, "tokenId")}, nil)
 	w.do(t, "revoke_user_temporary_tokens", u, nil, nil)
-	w.do(t, "remove_user", w.admin, values{"id": u.id}, nil)
+	w.do(t, "remove_user", w.admin, parameters{"id": u.id}, nil)
 	w.do(t, "get_configuration", caller{}, nil, nil)
 }
 
@@ -150,21 +153,21 @@ func (w *walk) spaces(t *testing.T) {
 	w.do(t, "create_user_space", u, nil, values{"name": "Astronomy"})
 	w.do(t, "list_user_spaces", u, nil, nil)
 	w.do(t, "list_spaces", w.admin, nil, nil)
-	w.do(t, "get_space", u, values{"id": space}, nil)
-	w.do(t, "modify_space", u, values{"id": space}, values{"name": "Nuclear physics"})
-	w.do(t, "add_user_to_space", w.admin, values{"id": space, "uid": member.id}, values{"privileges": []string{"space_view"}})
-	w.do(t, "list_space_users", member, values{"id": space}, nil)
+	w.do(t, "get_space", u, parameters{"id": space}, nil)
+	w.do(t, "modify_space", u, parameters{"id": space}, values{"name": "Nuclear physics"})
+	w.do(t, "add_user_to_space", w.admin, parameters{"id": space, "uid": member.id}, values{"privileges": []string{"space_view"}})
+	w.do(t, "list_space_users", member, parameters{"id": space}, nil)
 	// Each of the names that 18.02 has is taken, and without an operation they replace what was there.
-	w.do(t, "set_space_user_privileges", u, values{"id": space, "uid": member.id}, values{"privileges": w.known()})
-	w.do(t, "set_space_user_privileges", u, values{"id": space, "uid": member.id},
+	w.do(t, "set_space_user_privileges", u, parameters{"id": space, "uid": member.id}, values{"privileges": w.known()})
+	w.do(t, "set_space_user_privileges", u, parameters{"id": space, "uid": member.id},
 		values{"operation": "revoke", "privileges": []string{"space_delete"}})
-	w.do(t, "get_space_provider_token", member, values{"id": space}, nil)
-	got := w.do(t, "list_space_user_privileges", u, values{"id": space, "uid": member.id}, nil)
-	if n := len(got.body["privileges"].([]any)); n != len(w.known())-1 {
+	w.do(t, "get_space_provider_token", member, parameters{"id": space}, nil)
+	got := w.do(t, "list_space_user_privileges", u, parameters{"id": space, "uid": member.id}, nil)
+	if n := len(got.list(t, "privileges")); n != len(w.known())-1 {
 		t.Errorf("%s: want %d privileges", got, len(w.known())-1)
 	}
-	w.do(t, "remove_space_user", u, values{"id": space, "uid": member.id}, nil)
-	w.do(t, "remove_space", u, values{"id": space}, nil)
+	w.do(t, "remove_space_user", u, parameters{"id": space, "uid": member.id}, nil)
+	w.do(t, "remove_space", u, parameters{"id": space}, nil)
 }
 
 // known are the privileges of 18.02 that are about what zonemint has.
@@ -199,7 +202,7 @@ func (w *walk) supports(t *testing.T) {
 	t.Helper()
 	u, p := w.user(t, "Barbara"), w.provider(t, "Cracow")
 	space := w.do(t, "create_space", u, nil, values{"name": "Genome"}).made(t)
-	token := w.do(t, "get_space_provider_token", u, values{"id": space}, nil).get(t, "token")
+	token := w.do(t, "get_space_provider_token", u, parameters{"id": space}, nil).get(t, "token")
 	w.do(t, "examine_token", u, nil, values{"token": token})
 	caveats := []values{{"type": "consumer", "whitelist": []string{"prv-" + p.id}}}
 	token = w.do(t, "confine_token", u, nil, values{"token": token, "caveats": caveats}).get(t, "token")
@@ -208,15 +211,15 @@ func (w *walk) supports(t *testing.T) {
 	})
 	w.support(t, p, space, token)
 	w.do(t, "list_supported_spaces", p, nil, nil)
-	w.do(t, "get_supported_space", p, values{"sid": space}, nil)
-	w.do(t, "modify_supported_space", p, values{"sid": space}, values{"size": 2 * size})
-	w.do(t, "list_space_providers", u, values{"id": space}, nil)
-	w.do(t, "get_space_provider", u, values{"id": space, "pid": p.id}, nil)
-	w.do(t, "get_space", u, values{"id": space}, nil)
-	w.do(t, "remove_space_support", p, values{"sid": space}, nil)
-	token = w.do(t, "create_space_support_token", u, values{"id": space}, nil).get(t, "token")
+	w.do(t, "get_supported_space", p, parameters{"sid": space}, nil)
+	w.do(t, "modify_supported_space", p, parameters{"sid": space}, values{"size": 2 * size})
+	w.do(t, "list_space_providers", u, parameters{"id": space}, nil)
+	w.do(t, "get_space_provider", u, parameters{"id": space, "pid": p.id}, nil)
+	w.do(t, "get_space", u, parameters{"id": space}, nil)
+	w.do(t, "remove_space_support", p, parameters{"sid": space}, nil)
+	token = w.do(t, "create_space_support_token", u, parameters{"id": space}, nil).get(t, "token")
 	w.support(t, p, space, token)
-	w.do(t, "remove_provider_supporting_space", u, values{"id": space, "pid": p.id}, nil)
+	w.do(t, "remove_provider_supporting_space", u, parameters{"id": space, "pid": p.id}, nil)
 }
 
 // support redeems a token.
@@ -234,7 +237,7 @@ func (w *walk) providers(t *testing.T) {
 	w.do(t, "get_current_provider_details", p, nil, nil)
 	w.do(t, "modify_provider", p, nil, values{"name": "Lisboa", "latitude": 38.7, "longitude": -9.1, "adminEmail": "admin@example.org"})
 	w.do(t, "list_providers", w.admin, nil, nil)
-	w.do(t, "get_provider_details", w.admin, values{"pid": p.id}, nil)
+	w.do(t, "get_provider_details", w.admin, parameters{"pid": p.id}, nil)
 	w.do(t, "unregister_provider", p, nil, nil)
-	w.do(t, "remove_provider", w.admin, values{"pid": other.id}, nil)
+	w.do(t, "remove_provider", w.admin, parameters{"pid": other.id}, nil)
 }
