@@ -23,6 +23,7 @@ var cases = []struct {
 	{"all ways of credentials", allWays},
 	{"garbage in all ways", garbage},
 	{"discharge macaroons beside the token are passed over", discharges},
+	{"what is not there", absent},
 	{"a blocked user is refused, and comes back", blocked},
 	{"a support is seen from both sides", bothSides},
 	{"a refused redemption does not use the token up", refusedKeepsToken},
@@ -152,6 +153,19 @@ func discharges(t *testing.T, g *ground) {
 		t.Fatal(err)
 	}
 	want(t, a, http.StatusOK, "")
+}
+
+func absent(t *testing.T, g *ground) {
+	for _, path := range []string{
+		"/groups", "/shares", "/handles", "/handle_services", "/harvesters", "/user/groups", "/user/tokens/named", "/user/effective_spaces",
+		"/tokens/named/" + g.space, "/spaces/" + g.space + "/groups", "/providers/" + g.p1.id + "/spaces",
+	} {
+		want(t, g.send(t, g.owner, "GET", path, nil), http.StatusNotFound, "not_found")
+	}
+	want(t, g.send(t, g.owner, "POST", "/user/spaces/join", values{"token": "t"}), http.StatusNotFound, "not_found")
+	want(t, g.send(t, g.owner, "PUT", mintPath(g.space), nil), http.StatusMethodNotAllowed, "method_not_allowed")
+	// An answer to HEAD has no body, so no code either.
+	want(t, g.send(t, g.owner, "HEAD", mintPath(g.space), nil), http.StatusMethodNotAllowed, "")
 }
 
 func blocked(t *testing.T, g *ground) {

@@ -140,7 +140,7 @@ func (w *walk) users(t *testing.T) {
 		t.Errorf("%s: is said to refuse the text of a token", a)
 	}
 	w.do(t, "remove_client_token", u, parameters{"tid": second.get(t, "tokenId")}, nil)
-	w.do(t, "revoke_user_temporary_tokens", u, nil, nil)
+	w.do(t, "revoke_all_temporary_tokens_of_current_user", u, nil, nil)
 	w.do(t, "remove_user", w.admin, parameters{"id": u.id}, nil)
 	w.do(t, "get_configuration", caller{}, nil, nil)
 }
