@@ -163,7 +163,10 @@ func absent(t *testing.T, g *ground) {
 		want(t, g.send(t, g.owner, "GET", path, nil), http.StatusNotFound, "not_found")
 	}
 	want(t, g.send(t, g.owner, "POST", "/user/spaces/join", values{"token": "t"}), http.StatusNotFound, "not_found")
+	want(t, g.send(t, g.owner, "GET", "/user/client_token", nil), http.StatusNotFound, "not_found")
 	want(t, g.send(t, g.owner, "PUT", mintPath(g.space), nil), http.StatusMethodNotAllowed, "method_not_allowed")
+	set := "/spaces/" + g.space + "/users/" + g.member.id + "/privileges"
+	want(t, g.send(t, g.owner, "PUT", set, values{"privileges": []string{}}), http.StatusMethodNotAllowed, "method_not_allowed")
 	// An answer to HEAD has no body, so no code either.
 	want(t, g.send(t, g.owner, "HEAD", mintPath(g.space), nil), http.StatusMethodNotAllowed, "")
 }

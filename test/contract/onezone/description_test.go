@@ -18,7 +18,7 @@ import (
 // description is onezone.yaml.
 type description struct {
 	Generation string
-	Privileges []string
+	Privileges map[string][]string // by generation
 	Operations []*operation
 }
 
@@ -31,7 +31,7 @@ type operation struct {
 	Body        map[string]string
 	Caller      string
 	Status      int
-	Location    bool
+	Location    string
 	Response    map[string]string
 	Differences map[string]difference
 	Refusals    map[string]refusal
@@ -52,6 +52,7 @@ func (r refusal) ours() int { return cmp.Or(r.Zonemint, r.Status) }
 
 func (o *operation) method() string { return strings.Fields(o.Request)[0] }
 func (o *operation) path() string   { return strings.Fields(o.Request)[1] }
+func (o *operation) id() string     { return o.Request + " " + o.In }
 func (o *operation) ourID() string  { return cmp.Or(o.Ours, o.OperationID) }
 
 var described = sync.OnceValues(func() (*description, error) {
@@ -82,10 +83,13 @@ func TestDescription(t *testing.T) {
 		if op.OperationID == "" || op.Caller == "" || op.Status == 0 || len(strings.Fields(op.Request)) != 2 {
 			t.Errorf("%+v lacks something", op)
 		}
-		if seen[op.Request] {
-			t.Errorf("%s is there twice", op.Request)
+		if seen[op.id()] {
+			t.Errorf("%s is there twice", op.id())
 		}
-		seen[op.Request] = true
+		seen[op.id()] = true
+		if op.Location != "" && op.Location != "path" && op.Location != "url" {
+			t.Errorf("%s: Location is a path or a url", op.Request)
+		}
 		for what, d := range op.Differences {
 			if d.Ours == "" || d.Why == "" {
 				t.Errorf("%s: %s does not say what zonemint does, or why", op.Request, what)
