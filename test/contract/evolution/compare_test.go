@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,6 +22,7 @@ const (
 	root     = "../../.."
 	current  = root + "/openapi.yaml"
 	released = root + "/test/contract/released/openapi.yaml"
+	levels   = root + "/tools/oasdiff/levels.txt"
 )
 
 // tool is the path of oasdiff, which the first caller builds. "go tool" alone would look for it anew at each call.
@@ -59,7 +61,30 @@ func compare(ctx context.Context, base, revision string) (comparison, error) {
 		return comparison{}, err
 	}
 	changes, err := breaking(ctx, base, revision)
-	return comparison{before: before, after: after, breaks: changes}, err
+	if err != nil {
+		return comparison{}, err
+	}
+	moved, err := serversRemoved(base, revision)
+	return comparison{before: before, after: after, breaks: append(changes, moved...)}, err
+}
+
+// serversRemoved are the servers, and with them base paths, that are no longer said to be there.
+func serversRemoved(base, revision string) ([]change, error) {
+	before, err := load(base)
+	if err != nil {
+		return nil, err
+	}
+	after, err := load(revision)
+	if err != nil {
+		return nil, err
+	}
+	var changes []change
+	for _, s := range before.Servers {
+		if !slices.ContainsFunc(after.Servers, func(other *openapi3.Server) bool { return other.URL == s.URL }) {
+			changes = append(changes, change{ID: "server-removed", Text: "there is no such server any more", Path: s.URL})
+		}
+	}
+	return changes, nil
 }
 
 // verdict is an error if clients would break and the version does not say so by a higher major number.
@@ -84,12 +109,15 @@ func breaking(ctx context.Context, base, revision string) ([]change, error) {
 		return nil, err
 	}
 	// In a folder of its own, so that no configuration file of oasdiff changes what it looks for.
-	base, revision, dir, err := absolute(base, revision)
-	if err != nil {
-		return nil, err
+	files := []string{levels, base, revision}
+	for i := range files {
+		if files[i], err = filepath.Abs(files[i]); err != nil {
+			return nil, err
+		}
 	}
-	cmd := exec.CommandContext(ctx, path, "breaking", "--allow-external-refs=false", "--format", "json", base, revision)
-	cmd.Dir = dir
+	cmd := exec.CommandContext(ctx, path, "breaking", "--allow-external-refs=false", "--format", "json",
+		"--severity-levels", files[0], files[1], files[2])
+	cmd.Dir = filepath.Dir(files[1])
 	out, err := output(cmd)
 	if err != nil {
 		return nil, err
@@ -99,14 +127,6 @@ func breaking(ctx context.Context, base, revision string) ([]change, error) {
 		return nil, fmt.Errorf("the answer of oasdiff %q: %w", out, err)
 	}
 	return changes, nil
-}
-
-func absolute(base, revision string) (a, b, dir string, err error) {
-	if a, err = filepath.Abs(base); err != nil {
-		return "", "", "", err
-	}
-	b, err = filepath.Abs(revision)
-	return a, b, filepath.Dir(a), err
 }
 
 // output runs a command and returns what it prints on stdout; the error has what it prints on stderr.

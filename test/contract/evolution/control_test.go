@@ -24,9 +24,6 @@ var breaks = []edit{
 	{"an operation is removed", "api-removed-without-deprecation", func(s *openapi3.T) {
 		s.Paths.Value("/spaces/{id}/providers/token").Get = nil
 	}},
-	{"a path is removed", "api-path-removed-without-deprecation", func(s *openapi3.T) {
-		s.Paths.Delete("/audit")
-	}},
 	{"a required field of an answer is removed", "response-required-property-removed", func(s *openapi3.T) {
 		drop(s.Components.Schemas["SpaceSupportToken"].Value, "token")
 	}},
@@ -52,10 +49,28 @@ var breaks = []edit{
 		op := s.Paths.Value("/spaces").Get
 		op.Parameters = slices.DeleteFunc(op.Parameters, func(p *openapi3.ParameterRef) bool { return p.Value.Name == "limit" })
 	}},
+	{"a default has changed", "request-parameter-default-value-changed", func(s *openapi3.T) {
+		s.Components.Parameters["Limit"].Value.Schema.Value.Default = 10
+	}},
+	{"an operation has another name", "api-operation-id-removed", func(s *openapi3.T) {
+		s.Paths.Value("/audit").Get.OperationID = "list_records"
+	}},
+	{"an operation is in another group", "api-tag-removed", func(s *openapi3.T) {
+		s.Paths.Value("/spaces/{id}/audit").Get.Tags = []string{"Space"}
+	}},
+	{"a way of credentials is no longer taken", "api-security-removed", func(s *openapi3.T) {
+		s.Security = s.Security[:len(s.Security)-1]
+	}},
+	{"the base path has changed", "server-removed", func(s *openapi3.T) {
+		s.Servers[0].URL = "/api/v4/onezone"
+	}},
 	{"success has another status", "response-success-status-removed", func(s *openapi3.T) {
 		answers := s.Paths.Value("/provider/spaces/support").Post.Responses
 		answers.Set("200", answers.Value("201"))
 		answers.Delete("201")
+	}},
+	{"a path is removed", "api-path-removed-without-deprecation", func(s *openapi3.T) {
+		s.Paths.Delete("/audit")
 	}},
 }
 
