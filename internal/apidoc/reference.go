@@ -18,8 +18,8 @@ var tmpl = template.Must(template.New("reference").Parse(text))
 
 // chapter is a tag with its operations.
 type chapter struct {
-	Name, Anchor, Description string
-	Operations                []operation
+	Name, Description string
+	Operations        []operation
 }
 
 // content is what the template is filled with.
@@ -38,7 +38,7 @@ func reference(data []byte) (string, error) {
 	}
 	c := content{}
 	for _, tag := range spec.Tags {
-		one := chapter{Name: tag.Name, Anchor: strings.ToLower(tag.Name), Description: tag.Description}
+		one := chapter{Name: tag.Name, Description: tag.Description}
 		for _, path := range inOrder(spec.Paths.Map()) {
 			item := spec.Paths.Value(path)
 			for _, method := range methods(item) {

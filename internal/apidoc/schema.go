@@ -11,8 +11,8 @@ import (
 
 // schema is an object that answers, or parts of requests, are made of.
 type schema struct {
-	Name, Anchor, Description string
-	Fields                    []field
+	Name, Description string
+	Fields            []field
 }
 
 // field is a property of an object, or a parameter.
@@ -54,7 +54,7 @@ func place(r *openapi3.SchemaRef) int {
 
 func schemaName(ref string) string { return ref[strings.LastIndex(ref, "/")+1:] }
 
-// anchor is where the page shows a schema.
+// anchor is where the page shows a schema: GitHub makes it of the heading.
 func anchor(name string) string { return "schema-" + strings.ToLower(name) }
 
 // typeOf says in words what a value may be. Objects that have a name of their own are shown in another place.
@@ -146,7 +146,7 @@ func schemas(spec *openapi3.T) []schema {
 	var all []schema
 	for _, name := range slices.Sorted(maps.Keys(linked)) {
 		s := spec.Components.Schemas[name].Value
-		all = append(all, schema{Name: name, Anchor: anchor(name), Description: strings.TrimSpace(s.Description), Fields: fields(s)})
+		all = append(all, schema{Name: name, Description: strings.TrimSpace(s.Description), Fields: fields(s)})
 	}
 	return all
 }

@@ -24,6 +24,10 @@ var cases = []struct {
 	{"garbage in all ways", garbage},
 	{"discharge macaroons beside the token are passed over", discharges},
 	{"what is not there", absent},
+	{"credentials that Onezone fails on or guesses at", oddCredentials},
+	{"a POST without a Content-Type", noContentType},
+	{"the spelling of Onezone", onezoneSpelling},
+	{"an error does not repeat a token", noTokenInErrors},
 	{"a blocked user is refused, and comes back", blocked},
 	{"a support is seen from both sides", bothSides},
 	{"a refused redemption does not use the token up", refusedKeepsToken},
@@ -142,17 +146,10 @@ func garbage(t *testing.T, g *ground) {
 }
 
 func discharges(t *testing.T, g *ground) {
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, g.base+mintPath(g.space), http.NoBody)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := g.request(t, http.MethodGet, mintPath(g.space))
 	g.owner.by("macaroon").authenticate(r)
 	r.Header.Set("discharge-macaroons", g.member.token)
-	a, err := g.exchange(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want(t, a, http.StatusOK, "")
+	want(t, g.exchanged(t, r), http.StatusOK, "")
 }
 
 func absent(t *testing.T, g *ground) {
@@ -169,6 +166,45 @@ func absent(t *testing.T, g *ground) {
 	want(t, g.send(t, g.owner, "PUT", set, values{"privileges": []string{}}), http.StatusMethodNotAllowed, "method_not_allowed")
 	// An answer to HEAD has no body, so no code either.
 	want(t, g.send(t, g.owner, "HEAD", mintPath(g.space), nil), http.StatusMethodNotAllowed, "")
+}
+
+func oddCredentials(t *testing.T, g *ground) {
+	malformed := map[string]string{"no base64": "Basic ?", "no colon": "Basic YWRtaW4="}
+	for name, header := range malformed {
+		r := g.request(t, http.MethodGet, mintPath(g.space))
+		r.Header.Set("Authorization", header)
+		if a := g.exchanged(t, r); a.status != http.StatusUnauthorized || a.code() != "invalid_credentials" {
+			t.Errorf("%s: %s", name, a)
+		}
+	}
+	r := g.request(t, http.MethodGet, mintPath(g.space))
+	g.owner.authenticate(r)
+	g.member.by("Basic").authenticate(r)
+	want(t, g.exchanged(t, r), http.StatusBadRequest, "invalid_request")
+}
+
+func noContentType(t *testing.T, g *ground) {
+	r := g.request(t, http.MethodPost, mintPath(g.space))
+	g.owner.authenticate(r)
+	want(t, g.exchanged(t, r), http.StatusOK, "")
+}
+
+func onezoneSpelling(t *testing.T, g *ground) {
+	base62 := strings.NewReplacer("0", "00", "_", "01", "-", "02")
+	owner := g.owner
+	owner.token = base62.Replace(owner.token)
+	token := g.must(t, owner, http.StatusOK, "POST", mintPath(g.space), nil).get(t, "token")
+	want(t, g.redeem(t, g.p1, base62.Replace(token)), http.StatusCreated, "")
+	want(t, g.redeem(t, g.p2, token), http.StatusBadRequest, "token_used")
+}
+
+func noTokenInErrors(t *testing.T, g *ground) {
+	token := g.mint(t, g.space)
+	for _, sent := range []string{"secret-of-mine", token[:len(token)-3], g.member.token} {
+		if a := g.redeem(t, g.p1, sent); a.status != http.StatusBadRequest || strings.Contains(a.text, sent) {
+			t.Errorf("%s: want an error without the token", a)
+		}
+	}
 }
 
 func blocked(t *testing.T, g *ground) {

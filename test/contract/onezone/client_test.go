@@ -148,6 +148,26 @@ func (s *server) exchange(r *http.Request) (answer, error) {
 	return a, nil
 }
 
+// request is one without a body, and without any header.
+func (s *server) request(t *testing.T, method, path string) *http.Request {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, s.base+path, http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// exchanged sends a request that is answered.
+func (s *server) exchanged(t *testing.T, r *http.Request) answer {
+	t.Helper()
+	a, err := s.exchange(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
 // must sends a request that has to succeed with this status.
 func (s *server) must(t *testing.T, who caller, status int, method, path string, body any) answer {
 	t.Helper()

@@ -229,8 +229,9 @@ func (w *walk) supports(t *testing.T) {
 // support redeems a token.
 func (w *walk) support(t *testing.T, p caller, space, token string) {
 	t.Helper()
-	if got := w.do(t, "provider_space_support", p, nil, values{"token": token, "size": size}).made(t); got != space {
-		t.Errorf("Location ends in %s, want the id of the space %s", got, space)
+	a := w.do(t, "provider_space_support", p, nil, values{"token": token, "size": size})
+	if a.made(t) != space || a.text != "" {
+		t.Errorf("%s: want no body, and the id of the space in Location, which is %s", a, a.header.Get("Location"))
 	}
 }
 
