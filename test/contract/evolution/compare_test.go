@@ -15,7 +15,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/getkin/kin-openapi/openapi3"
+	"go.yaml.in/yaml/v3"
 )
 
 const (
@@ -52,39 +52,55 @@ type comparison struct {
 }
 
 func compare(ctx context.Context, base, revision string) (comparison, error) {
-	before, err := version(base)
+	before, err := head(base)
 	if err != nil {
 		return comparison{}, err
 	}
-	after, err := version(revision)
+	after, err := head(revision)
 	if err != nil {
 		return comparison{}, err
 	}
 	changes, err := breaking(ctx, base, revision)
+	changes = append(changes, serversRemoved(before, after)...)
+	return comparison{before: before.version, after: after.version, breaks: changes}, err
+}
+
+// heading is what a contract says before its paths.
+type heading struct {
+	version number
+	Info    struct{ Version string }
+	Servers []struct{ URL string }
+}
+
+// head reads a contract no further than that: there is nothing of a whole parser that would be of use here.
+func head(file string) (heading, error) {
+	data, err := os.ReadFile(file)
 	if err != nil {
-		return comparison{}, err
+		return heading{}, err
 	}
-	moved, err := serversRemoved(base, revision)
-	return comparison{before: before, after: after, breaks: append(changes, moved...)}, err
+	var h heading
+	unmarshal := yaml.Unmarshal
+	if filepath.Ext(file) == ".json" {
+		unmarshal = json.Unmarshal
+	}
+	if err := unmarshal(data, &h); err != nil {
+		return heading{}, fmt.Errorf("%s: %w", file, err)
+	}
+	if h.version, err = parseVersion(h.Info.Version); err != nil {
+		return heading{}, fmt.Errorf("%s: info.version: %w", file, err)
+	}
+	return h, nil
 }
 
 // serversRemoved are the servers, and with them base paths, that are no longer said to be there.
-func serversRemoved(base, revision string) ([]change, error) {
-	before, err := load(base)
-	if err != nil {
-		return nil, err
-	}
-	after, err := load(revision)
-	if err != nil {
-		return nil, err
-	}
+func serversRemoved(before, after heading) []change {
 	var changes []change
 	for _, s := range before.Servers {
-		if !slices.ContainsFunc(after.Servers, func(other *openapi3.Server) bool { return other.URL == s.URL }) {
+		if !slices.Contains(after.Servers, s) {
 			changes = append(changes, change{ID: "server-removed", Text: "there is no such server any more", Path: s.URL})
 		}
 	}
-	return changes, nil
+	return changes
 }
 
 // verdict is an error if clients would break and the version does not say so by a higher major number.
@@ -156,19 +172,6 @@ func (n number) newer(other number) bool {
 
 var semantic = regexp.MustCompile(`^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$`)
 
-// version reads info.version of a contract.
-func version(file string) (number, error) {
-	spec, err := load(file)
-	if err != nil {
-		return number{}, err
-	}
-	n, err := parseVersion(spec.Info.Version)
-	if err != nil {
-		return number{}, fmt.Errorf("%s: info.version: %w", file, err)
-	}
-	return n, nil
-}
-
 // parseVersion wants three numbers: of anything else it could not be said whether the major number has risen.
 func parseVersion(text string) (number, error) {
 	parts := semantic.FindStringSubmatch(text)
@@ -183,16 +186,4 @@ func parseVersion(text string) (number, error) {
 		}
 	}
 	return n, nil
-}
-
-func load(file string) (*openapi3.T, error) {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	spec, err := openapi3.NewLoader().LoadFromData(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	return spec, nil
 }
