@@ -46,12 +46,13 @@ faults: ## break what stands around a server, at length (docs/faults.md); part o
 	ZONEMINT_FAULTS=full $(GO) test -count=1 -v -timeout=60m ./test/faults
 
 .PHONY: generate
-generate: ## make gen/ anew from openapi.yaml
+generate: ## make gen/ and the reference in docs/api.md anew from openapi.yaml
 	$(GO) generate ./gen
+	$(GO) run ./internal/apidoc
 
 .PHONY: drift
-drift: generate ## fail if gen/ is not what openapi.yaml gives, committed or staged
-	@git diff --exit-code -- gen || { echo 'gen/ has changed: commit or stage what "make generate" made.' >&2; exit 1; }
+drift: generate ## fail if gen/ or docs/api.md is not what openapi.yaml gives, committed or staged
+	@git diff --exit-code -- gen docs/api.md || { echo 'commit or stage what "make generate" made.' >&2; exit 1; }
 	@new=$$(git ls-files --others --exclude-standard -- gen); \
 	if [ -n "$$new" ]; then echo "in gen/, but neither committed nor staged: $$new" >&2; exit 1; fi
 
@@ -60,6 +61,11 @@ lint: ## the linters of Go and of openapi.yaml, and whether go.mod is tidy
 	$(GO) mod tidy -diff
 	$(GOLANGCI_LINT) run
 	$(REDOCLY) lint
+	bash tools/validator.sh openapi.yaml
+
+.PHONY: breaking
+breaking: ## fail if openapi.yaml breaks clients of the last release; part of "check" and "test"
+	$(GO) test -count=1 ./test/contract/evolution
 
 .PHONY: format
 format: ## format the Go files
