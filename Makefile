@@ -49,11 +49,15 @@ faults: ## break what stands around a server, at length (docs/faults.md); part o
 generate: ## make gen/ anew from openapi.yaml
 	$(GO) generate ./gen
 
+.PHONY: sdk
+sdk: ## make sdk/ anew from openapi.yaml, in all languages (docs/sdk.md)
+	GO='$(GO)' bash tools/sdk.sh
+
 .PHONY: drift
-drift: generate ## fail if gen/ is not what openapi.yaml gives, committed or staged
-	@git diff --exit-code -- gen || { echo 'gen/ has changed: commit or stage what "make generate" made.' >&2; exit 1; }
-	@new=$$(git ls-files --others --exclude-standard -- gen); \
-	if [ -n "$$new" ]; then echo "in gen/, but neither committed nor staged: $$new" >&2; exit 1; fi
+drift: generate sdk ## fail if gen/ or sdk/ is not what openapi.yaml gives, committed or staged
+	@git diff --exit-code -- gen sdk || { echo 'gen/ or sdk/ has changed: commit or stage what "make generate sdk" made.' >&2; exit 1; }
+	@new=$$(git ls-files --others --exclude-standard -- gen sdk); \
+	if [ -n "$$new" ]; then echo "in gen/ or sdk/, but neither committed nor staged: $$new" >&2; exit 1; fi
 
 .PHONY: lint
 lint: ## the linters of Go and of openapi.yaml, and whether go.mod is tidy
