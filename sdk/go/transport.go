@@ -85,7 +85,7 @@ func (t *transport) attempt(r *http.Request) (*http.Response, *APIError) {
 		ctx, cancel = context.WithTimeout(ctx, t.timeout)
 	}
 	defer cancel()
-	response, err := t.http.Do(r.WithContext(ctx))
+	response, err := t.http.Do(r.WithContext(ctx)) //nolint:gosec // to the address that the caller has given
 	if err != nil {
 		return nil, unreachable(err)
 	}
@@ -122,7 +122,9 @@ func understood(response *http.Response, body []byte) bool {
 }
 
 // jitter lengthens a wait by up to a half, so that callers who were refused together do not come back together.
-func jitter(d time.Duration) time.Duration { return d + rand.N(d/2+1) }
+func jitter(d time.Duration) time.Duration {
+	return d + rand.N(d/2+1) //nolint:gosec // nothing depends on nobody knowing it
+}
 
 // wait waits, at most until ctx ends.
 func wait(ctx context.Context, d time.Duration) error {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log"
 	"os"
 	"strings"
 	"time"
@@ -30,7 +29,6 @@ type live struct {
 }
 
 func main() {
-	log.SetFlags(0)
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	password := os.Getenv("ZONEMINT_PASSWORD")
@@ -119,7 +117,8 @@ func (l *live) life(ctx context.Context) {
 
 func (l *live) refusals(ctx context.Context) {
 	_, err := l.stranger.Mint(ctx, l.space)
-	l.must(l.refused(err, 401, "invalid_credentials").RequestID != "", "there is no request id")
+	l.refused(err, 401, "invalid_credentials")
+	l.must(apiError(err).RequestID != "", "there is no request id")
 	l.done("401")
 	_, err = l.outsider.Mint(ctx, l.space)
 	l.refused(err, 403, "forbidden")
@@ -152,7 +151,8 @@ func (l *live) retries(ctx context.Context) {
 	l.done("retry redeeming")
 
 	_, err = member.MintWith(ctx, l.space, api.SpaceSupportTokenRequest{Name: zonemint.Ptr("another")})
-	l.must(l.refused(err, 503, "unavailable").RetryAfter == time.Second, "how long to wait is not said: %v", err)
+	l.refused(err, 503, "unavailable")
+	l.must(apiError(err).RetryAfter == time.Second, "how long to wait is not said: %v", err)
 	l.done("no retry")
 }
 
@@ -178,16 +178,23 @@ func (l *live) done(check string) {
 
 func (l *live) must(holds bool, format string, args ...any) {
 	if !holds {
-		log.Fatalf(format, args...)
+		fmt.Fprintf(os.Stderr, format+"\n", args...)
+		os.Exit(1)
 	}
 }
 
 func (l *live) ok(err error) { l.must(err == nil, "%v", err) }
 
 // refused wants an error with a status and a code.
-func (l *live) refused(err error, status int, code string) *zonemint.APIError {
-	var refused *zonemint.APIError
-	l.must(errors.As(err, &refused) && refused.Status == status && refused.Code == code, "%v, want %d %s", err, status, code)
+func (l *live) refused(err error, status int, code string) {
+	refused := apiError(err)
+	l.must(refused.Status == status && refused.Code == code, "%v, want %d %s", err, status, code)
 	l.texts = append(l.texts, fmt.Sprintf("%v %+v %#v %s", err, err, err, refused.Description))
+}
+
+// apiError is the error of the SDK that err is, or a zero one, which has no code.
+func apiError(err error) *zonemint.APIError {
+	refused := new(zonemint.APIError)
+	errors.As(err, &refused)
 	return refused
 }
