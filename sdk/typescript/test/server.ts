@@ -30,6 +30,15 @@ export async function serve(f: (got: Got, response: ServerResponse) => void): Pr
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** The address of a server that is no more. */
+export async function closed(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await stop(server);
+  return `http://127.0.0.1:${port}`;
+}
+
 async function stop(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
