@@ -14,7 +14,7 @@ ARGS     ?=
 FUZZTIME ?= 1m
 
 # Built from source, pinned by tools/lint/go.mod; the first time takes minutes, then the build cache has it.
-GOLANGCI_LINT ?= $(GO) tool -modfile=tools/lint/go.mod golangci-lint
+GOLANGCI_LINT ?= $(GO) tool -modfile=$(CURDIR)/tools/lint/go.mod golangci-lint
 REDOCLY       ?= npm_config_ignore_scripts=true REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true \
                  $(NPX) --yes @redocly/cli@2.77.0
 
@@ -50,16 +50,24 @@ generate: ## make gen/ and the reference in docs/api.md anew from openapi.yaml
 	$(GO) generate ./gen
 	$(GO) run ./internal/apidoc
 
+.PHONY: sdk
+sdk: ## make sdk/ anew from openapi.yaml, in all languages (docs/sdk.md)
+	GO='$(GO)' bash tools/sdk.sh
+
+# In sdk/ there is much by hand: what .gitattributes marks as generated is what is compared.
+GENERATED := gen ':(attr:linguist-generated)sdk'
+
 .PHONY: drift
-drift: generate ## fail if gen/ or docs/api.md is not what openapi.yaml gives, committed or staged
-	@git diff --exit-code -- gen docs/api.md || { echo 'commit or stage what "make generate" made.' >&2; exit 1; }
-	@new=$$(git ls-files --others --exclude-standard -- gen); \
-	if [ -n "$$new" ]; then echo "in gen/, but neither committed nor staged: $$new" >&2; exit 1; fi
+drift: generate sdk ## fail if gen/, sdk/ or docs/api.md is not what openapi.yaml gives, committed or staged
+	@git diff --exit-code -- $(GENERATED) docs/api.md || { echo 'What is generated has changed: commit or stage what "make generate sdk" made.' >&2; exit 1; }
+	@new=$$(git ls-files --others --exclude-standard -- $(GENERATED)); \
+	if [ -n "$$new" ]; then echo "generated, but neither committed nor staged: $$new" >&2; exit 1; fi
 
 .PHONY: lint
 lint: ## the linters of Go and of openapi.yaml, and whether go.mod is tidy
 	$(GO) mod tidy -diff
 	$(GOLANGCI_LINT) run
+	cd sdk/go && $(GO) mod tidy -diff && $(GOLANGCI_LINT) run
 	$(REDOCLY) lint
 	bash tools/validator.sh openapi.yaml
 

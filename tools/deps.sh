@@ -93,3 +93,4 @@ install_missing
 check_go
 check_node
 bash tools/interop.sh
+bash tools/sdk.sh provide
