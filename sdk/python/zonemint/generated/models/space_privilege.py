@@ -1,0 +1,39 @@
+from typing import Literal
+
+SpacePrivilege = Literal[
+    "space_add_provider",
+    "space_change_data",
+    "space_invite_group",
+    "space_invite_user",
+    "space_manage_shares",
+    "space_remove",
+    "space_remove_group",
+    "space_remove_provider",
+    "space_remove_user",
+    "space_set_privileges",
+    "space_view_data",
+    "space_write_files",
+]
+
+SPACE_PRIVILEGE_VALUES: set[SpacePrivilege] = {
+    "space_add_provider",
+    "space_change_data",
+    "space_invite_group",
+    "space_invite_user",
+    "space_manage_shares",
+    "space_remove",
+    "space_remove_group",
+    "space_remove_provider",
+    "space_remove_user",
+    "space_set_privileges",
+    "space_view_data",
+    "space_write_files",
+}
+
+
+def check_space_privilege(value: str) -> SpacePrivilege:
+    if value in SPACE_PRIVILEGE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {SPACE_PRIVILEGE_VALUES!r}"
+    )
