@@ -14,7 +14,7 @@ ARGS     ?=
 FUZZTIME ?= 1m
 
 # Built from source, pinned by tools/lint/go.mod; the first time takes minutes, then the build cache has it.
-GOLANGCI_LINT ?= $(GO) tool -modfile=tools/lint/go.mod golangci-lint
+GOLANGCI_LINT ?= $(GO) tool -modfile=$(CURDIR)/tools/lint/go.mod golangci-lint
 REDOCLY       ?= npm_config_ignore_scripts=true REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true \
                  $(NPX) --yes @redocly/cli@2.77.0
 
@@ -63,6 +63,7 @@ drift: generate sdk ## fail if gen/ or sdk/ is not what openapi.yaml gives, comm
 lint: ## the linters of Go and of openapi.yaml, and whether go.mod is tidy
 	$(GO) mod tidy -diff
 	$(GOLANGCI_LINT) run
+	cd sdk/go && $(GO) mod tidy -diff && $(GOLANGCI_LINT) run
 	$(REDOCLY) lint
 
 .PHONY: format

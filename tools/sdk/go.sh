@@ -9,7 +9,7 @@ provide() { (cd sdk/go && GOFLAGS=-mod=readonly "$GO" mod download); }
 case $1 in
 provide) provide ;;
 check) command -v "$GO" >/dev/null ;;
-generate) "$GO" tool -modfile=tools/go.mod oapi-codegen -config sdk/go/api/config.yaml openapi.yaml ;;
+generate) (cd sdk/go/api && "$GO" tool -modfile=../../../tools/go.mod oapi-codegen -config config.yaml ../../../openapi.yaml) ;;
 *)
 	echo "go.sh: unknown verb $1" >&2
 	exit 1
