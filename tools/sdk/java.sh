@@ -10,7 +10,7 @@ export MAVEN_OPTS='-Dfile.encoding=UTF-8 -Duser.language=en -Duser.country=US -D
 
 # stamp says what is to be installed. The version of the SDK makes no difference to that.
 stamp() {
-	cat tools/sdk/java/pom.xml && sed '/<!-- The version of the contract/,/<version>/d' sdk/java/pom.xml
+	grep '<version>' tools/sdk/java/pom.xml && sed '/<!-- The version of the contract/,/<version>/d' sdk/java/pom.xml
 }
 
 ready() {

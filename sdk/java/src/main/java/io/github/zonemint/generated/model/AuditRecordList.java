@@ -31,7 +31,7 @@ import io.github.zonemint.generated.ApiClient;
 })
 public class AuditRecordList {
   public static final String JSON_PROPERTY_RECORDS = "records";
-  private List<AuditRecord> records = new ArrayList<>();
+  private List<AuditRecord> records;
 
   public static final String JSON_PROPERTY_NEXT_CURSOR = "nextCursor";
   private String nextCursor;

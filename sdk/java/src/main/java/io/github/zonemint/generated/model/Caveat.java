@@ -41,7 +41,7 @@ public class Caveat {
   private Long validUntil;
 
   public static final String JSON_PROPERTY_WHITELIST = "whitelist";
-  private Set<String> whitelist = new LinkedHashSet<>();
+  private Set<String> whitelist;
 
   public static final String JSON_PROPERTY_MIN_SIZE = "minSize";
   private Long minSize;

@@ -38,7 +38,7 @@ public class ClientTokenCreateRequest {
   private Long ttl;
 
   public static final String JSON_PROPERTY_IP = "ip";
-  private Set<String> ip = new LinkedHashSet<>();
+  private Set<String> ip;
 
   public ClientTokenCreateRequest() {
   }

@@ -31,7 +31,7 @@ import io.github.zonemint.generated.ApiClient;
 })
 public class ClientTokenList {
   public static final String JSON_PROPERTY_TOKENS = "tokens";
-  private List<ClientToken> tokens = new ArrayList<>();
+  private List<ClientToken> tokens;
 
   public static final String JSON_PROPERTY_NEXT_CURSOR = "nextCursor";
   private String nextCursor;

@@ -30,7 +30,7 @@ import io.github.zonemint.generated.ApiClient;
 })
 public class MemberAddRequest {
   public static final String JSON_PROPERTY_PRIVILEGES = "privileges";
-  private Set<String> privileges = new LinkedHashSet<>();
+  private Set<String> privileges;
 
   public MemberAddRequest() {
   }

@@ -74,7 +74,7 @@ public class NamedToken {
   private Long revokedAt;
 
   public static final String JSON_PROPERTY_CAVEATS = "caveats";
-  private List<TokenCaveat> caveats = new ArrayList<>();
+  private List<TokenCaveat> caveats;
 
   public NamedToken() {
   }

@@ -31,7 +31,7 @@ import io.github.zonemint.generated.ApiClient;
 })
 public class NamedTokenList {
   public static final String JSON_PROPERTY_TOKENS = "tokens";
-  private List<NamedToken> tokens = new ArrayList<>();
+  private List<NamedToken> tokens;
 
   public static final String JSON_PROPERTY_NEXT_CURSOR = "nextCursor";
   private String nextCursor;

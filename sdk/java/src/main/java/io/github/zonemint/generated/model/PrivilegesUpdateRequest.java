@@ -35,7 +35,7 @@ public class PrivilegesUpdateRequest {
   private PrivilegeOperation operation = PrivilegeOperation.SET;
 
   public static final String JSON_PROPERTY_PRIVILEGES = "privileges";
-  private Set<String> privileges = new LinkedHashSet<>();
+  private Set<String> privileges;
 
   public PrivilegesUpdateRequest() {
   }

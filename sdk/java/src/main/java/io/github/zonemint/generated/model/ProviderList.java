@@ -30,7 +30,7 @@ import io.github.zonemint.generated.ApiClient;
 })
 public class ProviderList {
   public static final String JSON_PROPERTY_PROVIDERS = "providers";
-  private List<String> providers = new ArrayList<>();
+  private List<String> providers;
 
   public static final String JSON_PROPERTY_NEXT_CURSOR = "nextCursor";
   private String nextCursor;

@@ -37,7 +37,7 @@ public class Space {
   private String name;
 
   public static final String JSON_PROPERTY_PROVIDERS_SUPPORTS = "providersSupports";
-  private Map<String, Long> providersSupports = new HashMap<>();
+  private Map<String, Long> providersSupports;
 
   public Space() {
   }

@@ -30,7 +30,7 @@ import io.github.zonemint.generated.ApiClient;
 })
 public class SpaceList {
   public static final String JSON_PROPERTY_SPACES = "spaces";
-  private List<String> spaces = new ArrayList<>();
+  private List<String> spaces;
 
   public static final String JSON_PROPERTY_NEXT_CURSOR = "nextCursor";
   private String nextCursor;

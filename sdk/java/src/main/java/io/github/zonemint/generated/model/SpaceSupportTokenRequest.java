@@ -49,10 +49,10 @@ public class SpaceSupportTokenRequest {
   private Long usageLimit;
 
   public static final String JSON_PROPERTY_CONSUMER = "consumer";
-  private Set<String> consumer = new LinkedHashSet<>();
+  private Set<String> consumer;
 
   public static final String JSON_PROPERTY_IP = "ip";
-  private Set<String> ip = new LinkedHashSet<>();
+  private Set<String> ip;
 
   public static final String JSON_PROPERTY_MAX_SIZE = "maxSize";
   private Long maxSize;

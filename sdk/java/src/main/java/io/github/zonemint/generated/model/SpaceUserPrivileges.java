@@ -31,7 +31,7 @@ import io.github.zonemint.generated.ApiClient;
 })
 public class SpaceUserPrivileges {
   public static final String JSON_PROPERTY_PRIVILEGES = "privileges";
-  private Set<SpacePrivilege> privileges = new LinkedHashSet<>();
+  private Set<SpacePrivilege> privileges;
 
   public SpaceUserPrivileges() {
   }

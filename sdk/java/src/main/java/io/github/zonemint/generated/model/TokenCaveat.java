@@ -44,7 +44,7 @@ public class TokenCaveat {
   private Long validUntil;
 
   public static final String JSON_PROPERTY_WHITELIST = "whitelist";
-  private List<String> whitelist = new ArrayList<>();
+  private List<String> whitelist;
 
   public static final String JSON_PROPERTY_MIN_SIZE = "minSize";
   private Long minSize;

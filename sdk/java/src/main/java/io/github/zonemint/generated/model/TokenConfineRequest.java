@@ -34,7 +34,7 @@ public class TokenConfineRequest {
   private String token;
 
   public static final String JSON_PROPERTY_CAVEATS = "caveats";
-  private List<Caveat> caveats = new ArrayList<>();
+  private List<Caveat> caveats;
 
   public TokenConfineRequest() {
   }

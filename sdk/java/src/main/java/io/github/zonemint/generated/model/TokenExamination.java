@@ -78,7 +78,7 @@ public class TokenExamination {
   private TokenSpelling spelling;
 
   public static final String JSON_PROPERTY_CAVEATS = "caveats";
-  private List<TokenCaveat> caveats = new ArrayList<>();
+  private List<TokenCaveat> caveats;
 
   public TokenExamination() {
   }

@@ -30,7 +30,7 @@ import io.github.zonemint.generated.ApiClient;
 })
 public class UserList {
   public static final String JSON_PROPERTY_USERS = "users";
-  private List<String> users = new ArrayList<>();
+  private List<String> users;
 
   public static final String JSON_PROPERTY_NEXT_CURSOR = "nextCursor";
   private String nextCursor;

@@ -37,7 +37,7 @@ public class ZoneConfiguration {
   private String version;
 
   public static final String JSON_PROPERTY_COMPATIBILITY = "compatibility";
-  private List<String> compatibility = new ArrayList<>();
+  private List<String> compatibility;
 
   public ZoneConfiguration() {
   }
