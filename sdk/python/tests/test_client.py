@@ -59,8 +59,9 @@ class Requests(unittest.TestCase):
             "https://ada:secret@zone",
             "https://z:secret",
         ):
-            with self.subTest(address), self.assertRaises(ValueError) as caught:
+            with self.subTest(address), self.assertRaises(ZonemintError) as caught:
                 ZonemintClient(address)
+            self.assertEqual((0, "invalid_address"), (caught.exception.status, caught.exception.code))
             self.assertNotIn("secret", str(caught.exception))
         incomplete: tuple[dict[str, str], ...] = (
             {"username": "a"},

@@ -9,7 +9,7 @@ requests, and examining, confining, verifying, redeeming and revoking a token.
 
 from ._async_client import AsyncZonemintClient
 from ._client import ZonemintClient
-from ._error import BAD_ANSWER, TIMEOUT, UNREACHABLE, ZonemintError
+from ._error import BAD_ANSWER, INVALID_ADDRESS, TIMEOUT, UNREACHABLE, ZonemintError
 from ._version import __version__
 from .generated.models import (
     Caveat,
@@ -22,6 +22,7 @@ from .generated.models import SpaceSupportTokenRequest as MintOptions
 
 __all__ = [
     "BAD_ANSWER",
+    "INVALID_ADDRESS",
     "TIMEOUT",
     "UNREACHABLE",
     "AsyncZonemintClient",

@@ -61,7 +61,8 @@ class ZonemintClient:
             transport: Sends the requests instead of httpx's own, for tests.
 
         Raises:
-            ValueError: Where the address or the credentials cannot be used.
+            ZonemintError: invalid_address, where the address is not one of a zone.
+            ValueError: Where there are two kinds of credentials, or half of one.
         """
         self._base = connection.parse_address(address)
         arguments = connection.arguments(

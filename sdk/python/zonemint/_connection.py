@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from ._error import ZonemintError, error_of, no_answer, request_id_of
+from ._error import INVALID_ADDRESS, ZonemintError, error_of, no_answer, request_id_of
 from ._version import __version__
 
 BASE_PATH = "/api/v3/onezone"
@@ -29,16 +29,16 @@ latest: ContextVar[tuple[int, str] | None] = ContextVar("latest", default=None)
 
 def parse_address(address: str) -> str:
     """The base URL for the address of a zone. The error does not repeat it, since somebody may have put a password there."""
-    example = "the address of the zone must be a URL such as https://zone.example.org:8443"
+    example = ZonemintError(0, INVALID_ADDRESS, "the address of the zone must be a URL such as https://zone.example.org:8443")
     try:
         url = urlsplit(address)
         valid = url.scheme in ("https", "http") and bool(url.hostname) and url.port != 0
     except ValueError:
-        raise ValueError(example) from None
+        raise example from None
     if "@" in url.netloc:
-        raise ValueError("the address of the zone must not have a password in it: use username and password")
+        raise ZonemintError(0, INVALID_ADDRESS, "the address of the zone must not have a password in it: use username and password")
     if not valid or url.query or url.fragment:
-        raise ValueError(example)
+        raise example
     return f"{url.scheme}://{url.netloc}{url.path.rstrip('/') or BASE_PATH}"
 
 

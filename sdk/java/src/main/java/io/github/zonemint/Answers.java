@@ -60,6 +60,11 @@ final class Answers {
     return new ZonemintException(0, ZonemintException.UNREACHABLE, printable("there was no answer: " + why), "", null, cause);
   }
 
+  /** For an address that is not one of a zone. */
+  static ZonemintException invalidAddress(String description) {
+    return new ZonemintException(0, ZonemintException.INVALID_ADDRESS, description, "", null, null);
+  }
+
   /** For a call whose thread was interrupted. */
   static ZonemintException canceled(InterruptedException cause) {
     return new ZonemintException(0, ZonemintException.CANCELED, "the call was interrupted", "", null, cause);

@@ -56,14 +56,14 @@ public final class ZonemintBuilder {
     try {
       uri = new URI(address);
     } catch (URISyntaxException notOne) {
-      throw new IllegalArgumentException(EXAMPLE);
+      throw Answers.invalidAddress(EXAMPLE);
     }
     if (uri.getRawUserInfo() != null) {
-      throw new IllegalArgumentException("the address of the zone must not have a password in it: use user");
+      throw Answers.invalidAddress("the address of the zone must not have a password in it: use user");
     }
     boolean scheme = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
     if (!scheme || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-      throw new IllegalArgumentException(EXAMPLE);
+      throw Answers.invalidAddress(EXAMPLE);
     }
     return uri;
   }

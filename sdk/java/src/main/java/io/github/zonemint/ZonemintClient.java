@@ -48,7 +48,7 @@ public final class ZonemintClient {
   /**
    * Begins a client for the zone at an address such as https://zone.example.org:8443. Without a path it gets /api/v3/onezone.
    *
-   * @throws IllegalArgumentException where the address cannot be used
+   * @throws ZonemintException with the code invalid_address, where it is not one of a zone
    */
   public static ZonemintBuilder builder(String address) {
     return new ZonemintBuilder(address);

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Whatever goes wrong between the caller and a zone. Its text never has a token or a password in it. */
 public final class ZonemintException extends RuntimeException {
+  /** The code where the address is not one of a zone: nothing was sent. */
+  public static final String INVALID_ADDRESS = "invalid_address";
+
   /** The code of an answer that is not one of a zone's: something else has answered in its place. */
   public static final String BAD_ANSWER = "bad_answer";
 

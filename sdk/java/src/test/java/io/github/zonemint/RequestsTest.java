@@ -52,7 +52,8 @@ class RequestsTest {
     }
     for (String address : List.of("", "zone.example.org", "ftp://secret", "https://zone?secret", "https://zone#secret",
         "https://ada:secret@zone", "https://z:secret", "https://a b/secret")) {
-      Exception refused = assertThrows(IllegalArgumentException.class, () -> ZonemintClient.builder(address), address);
+      ZonemintException refused = assertThrows(ZonemintException.class, () -> ZonemintClient.builder(address), address);
+      assertEquals("0invalid_address", refused.getStatus() + refused.getCode());
       assertFalse(refused.getMessage().contains("secret"), address);
     }
     ZonemintBuilder both = ZonemintClient.builder("https://zone").user("ada", "password");
