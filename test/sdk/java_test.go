@@ -18,13 +18,15 @@ func TestJava(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	libraries := javaLibraries(t, dir+"/pom.xml", repository)
+	libraries, build := javaLibraries(t, dir+"/pom.xml", repository), t.TempDir() // so that nothing is built in the tree
 	s := sdk{
 		language: "java", dir: dir,
-		live:    []string{"java", "-cp", strings.Join(append(libraries, "target/test-classes", "target/classes"), ":"), "io.github.zonemint.Live"},
-		example: []string{"java", "-cp", strings.Join(append(libraries, "target/classes"), ":"), "example/Example.java"},
+		live:    []string{"java", "-cp", strings.Join(append(libraries, build+"/test-classes", build+"/classes"), ":"), "io.github.zonemint.Live"},
+		example: []string{"java", "-cp", strings.Join(append(libraries, build+"/classes"), ":"), "example/Example.java"},
 	}
-	t.Run("unit", func(t *testing.T) { s.run(t, []string{"mvn", "-q", "-B", "-o", "-Dmaven.repo.local=" + repository, "test"}) })
+	t.Run("unit", func(t *testing.T) {
+		s.run(t, []string{"mvn", "-q", "-B", "-o", "-Dmaven.repo.local=" + repository, "-Dtarget.folder=" + build, "test"})
+	})
 	s.test(t)
 	showsExample(t, dir+"/README.md", "<!-- example -->", dir+"/example/Example.java")
 	showsExample(t, root+"/docs/sdk.md", "<!-- example: java -->", dir+"/example/Example.java")

@@ -27,9 +27,9 @@ class ZonemintError(Exception):
 
     Attributes:
         status: The HTTP status; 0 where there was no answer, or none that could be read.
-        code: The stable code of the contract, such as ``token_used``. Where the answer is not a zone's it is ``bad_answer``; where
-            there was none, ``timeout`` or ``unreachable``, and whether the request had an effect is unknown; where nothing was sent,
-            since the address is not one of a zone, ``invalid_address``.
+        code: The stable code of the contract, such as ``token_used``, or one for what no zone has answered. ``bad_answer``: the
+            answer is not a zone's. ``timeout``, ``unreachable``: there was none. After these three, whether the request had an
+            effect is unknown. ``invalid_address``: the address is not one of a zone, and nothing was sent.
         description: What is wrong and what to do about it, for people.
         request_id: The id by which the server's log knows the request; empty where there is none.
         retry_after: How many seconds the server asks to wait; None where it does not say.
