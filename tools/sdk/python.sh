@@ -51,7 +51,6 @@ generate() {
 		cat "$new/log" >&2
 		return 1
 	}
-	rm -rf "$new/generated/.ruff_cache"
 	hide_secrets "$new/generated/models"
 	version=$(awk '$1 == "version:" { print $2; exit }' openapi.yaml)
 	rm -rf "$package/generated"

@@ -13,4 +13,6 @@ CAVEAT_TYPE_VALUES: set[CaveatType] = {
 def check_caveat_type(value: str) -> CaveatType:
     if value in CAVEAT_TYPE_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {CAVEAT_TYPE_VALUES!r}")
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {CAVEAT_TYPE_VALUES!r}"
+    )

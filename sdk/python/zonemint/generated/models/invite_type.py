@@ -10,4 +10,6 @@ INVITE_TYPE_VALUES: set[InviteType] = {
 def check_invite_type(value: str) -> InviteType:
     if value in INVITE_TYPE_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {INVITE_TYPE_VALUES!r}")
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {INVITE_TYPE_VALUES!r}"
+    )

@@ -12,4 +12,6 @@ PRIVILEGE_OPERATION_VALUES: set[PrivilegeOperation] = {
 def check_privilege_operation(value: str) -> PrivilegeOperation:
     if value in PRIVILEGE_OPERATION_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {PRIVILEGE_OPERATION_VALUES!r}")
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PRIVILEGE_OPERATION_VALUES!r}"
+    )

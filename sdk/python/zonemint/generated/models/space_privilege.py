@@ -34,4 +34,6 @@ SPACE_PRIVILEGE_VALUES: set[SpacePrivilege] = {
 def check_space_privilege(value: str) -> SpacePrivilege:
     if value in SPACE_PRIVILEGE_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {SPACE_PRIVILEGE_VALUES!r}")
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {SPACE_PRIVILEGE_VALUES!r}"
+    )

@@ -11,4 +11,6 @@ SUBJECT_TYPE_VALUES: set[SubjectType] = {
 def check_subject_type(value: str) -> SubjectType:
     if value in SUBJECT_TYPE_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {SUBJECT_TYPE_VALUES!r}")
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {SUBJECT_TYPE_VALUES!r}"
+    )

@@ -14,4 +14,6 @@ TOKEN_CAVEAT_TYPE_VALUES: set[TokenCaveatType] = {
 def check_token_caveat_type(value: str) -> TokenCaveatType:
     if value in TOKEN_CAVEAT_TYPE_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {TOKEN_CAVEAT_TYPE_VALUES!r}")
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {TOKEN_CAVEAT_TYPE_VALUES!r}"
+    )

@@ -11,4 +11,6 @@ TOKEN_PERSISTENCE_VALUES: set[TokenPersistence] = {
 def check_token_persistence(value: str) -> TokenPersistence:
     if value in TOKEN_PERSISTENCE_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {TOKEN_PERSISTENCE_VALUES!r}")
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {TOKEN_PERSISTENCE_VALUES!r}"
+    )

@@ -11,4 +11,6 @@ TOKEN_SPELLING_VALUES: set[TokenSpelling] = {
 def check_token_spelling(value: str) -> TokenSpelling:
     if value in TOKEN_SPELLING_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {TOKEN_SPELLING_VALUES!r}")
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {TOKEN_SPELLING_VALUES!r}"
+    )

@@ -31,7 +31,9 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ClientTokenCreated | ErrorBody | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ClientTokenCreated | ErrorBody | None:
     if response.status_code == 200:
         response_200 = ClientTokenCreated.from_dict(response.json())
 
@@ -93,7 +95,9 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ClientTokenCreated | ErrorBody]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ClientTokenCreated | ErrorBody]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,

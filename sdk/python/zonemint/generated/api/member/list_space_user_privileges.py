@@ -27,7 +27,9 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ErrorBody | SpaceUserPrivileges | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ErrorBody | SpaceUserPrivileges | None:
     if response.status_code == 200:
         response_200 = SpaceUserPrivileges.from_dict(response.json())
 
@@ -89,7 +91,9 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ErrorBody | SpaceUserPrivileges]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorBody | SpaceUserPrivileges]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
