@@ -7,11 +7,13 @@ import pickle
 import unittest
 from typing import Any
 
+import attrs
 import httpx
 
 import zonemint
 from tests.zone import HOST, TOKEN, Zone, answer, busy
 from zonemint import AsyncZonemintClient, Caveat, MintOptions, ZonemintClient, ZonemintError
+from zonemint.generated import models
 from zonemint.generated.api.space import get_space
 from zonemint.generated.models import SpaceSupportToken
 
@@ -261,6 +263,19 @@ class Refusals(unittest.TestCase):
             SpaceSupportToken(TOKEN),
         ):
             self.assertNotIn(TOKEN, repr(shown))
+
+    def test_models(self) -> None:
+        """What is secret in a model is left out of its repr, in every model that the generator has made."""
+        secret = {"token", "password", "old_password", "new_password"}
+        shown = {
+            (name, field.name): field.repr
+            for name in models.__all__
+            if attrs.has(model := getattr(models, name))
+            for field in attrs.fields(model)
+            if field.name in secret
+        }
+        self.assertGreater(len(shown), 15)
+        self.assertEqual(set(), {field for field, is_shown in shown.items() if is_shown})
 
 
 if __name__ == "__main__":
