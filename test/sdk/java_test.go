@@ -31,6 +31,7 @@ func TestJava(t *testing.T) {
 	showsExample(t, dir+"/README.md", "<!-- example -->", dir+"/example/Example.java")
 	showsExample(t, root+"/docs/sdk.md", "<!-- example: java -->", dir+"/example/Example.java")
 	hasVersion(t, dir+"/pom.xml", `<artifactId>zonemint</artifactId>(?:\s*<!--.*-->)?\s*<version>([^<]+)<`)
+	hasVersion(t, dir+"/README.md", `<version>([^<]+)<`)
 	hasVersion(t, dir+"/src/main/java/io/github/zonemint/generated/Version.java", `VERSION = "([^"]+)"`)
 }
 

@@ -76,6 +76,7 @@ public final class Version {
   private Version() {}
 }" >"$sources/generated/Version.java"
 	sed -i "/<!-- The version of the contract/{n;s|<version>.*</version>|<version>$version</version>|}" sdk/java/pom.xml
+	sed -i "s|^  <version>.*</version>|  <version>$version</version>|" sdk/java/README.md
 }
 
 # adapt does what the generator cannot be told to: annotations that would need another library are left out, texts are read as UTF-8

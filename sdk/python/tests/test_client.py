@@ -166,7 +166,7 @@ class Requests(unittest.TestCase):
         zone = Zone(busy(), answer(200, space))
         with zone.client() as client:
             self.assertEqual("Łódź", client.call(lambda api: get_space.sync("s1", client=api)).name)
-            with self.assertRaises(TypeError):
+            with self.assertRaisesRegex(TypeError, "client"):
                 client.call(lambda _: get_space.sync("s1"))  # type: ignore[call-arg]
         self.assertEqual(1, len(zone.waits))
 
@@ -217,6 +217,8 @@ class Refusals(unittest.TestCase):
         for call, given in (
             (lambda c: c.redeem(TOKEN, 5), answer(201)),
             (lambda c: c.redeem(TOKEN, 5), answer(201, Location="/provider/spaces/")),
+            (lambda c: c.redeem(TOKEN, 5), answer(201, Location="/spaces/s1")),
+            (lambda c: c.redeem(TOKEN, 5), answer(201, "<h1>", Location="/provider/spaces/s1", Content_Type="text/html")),
             (lambda c: c.redeem(TOKEN, 5), answer(200, {}, Location="/provider/spaces/s1")),
             (lambda c: c.revoke(TOKEN), answer(200, {})),
             (lambda c: c.mint_with("s1", MintOptions()), answer(200, {"token": TOKEN, "tokenId": ""})),

@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,8 @@ class RefusalsTest {
   void strangeSuccesses() {
     strange(c -> c.redeem(TOKEN, 5), answer(201, ""));
     strange(c -> c.redeem(TOKEN, 5), answer(201, "", "Location", "/provider/spaces/"));
+    strange(c -> c.redeem(TOKEN, 5), answer(201, "", "Location", "/spaces/s1/and/so/on"));
+    strange(c -> c.redeem(TOKEN, 5), answer(201, "<h1>", "Location", "/provider/spaces/s1", "Content-Type", HTML));
     strange(c -> c.redeem(TOKEN, 5), answer(200, "{}", "Location", "/provider/spaces/s1"));
     strange(c -> c.revoke(TOKEN), answer(200, "{}"));
     strange(c -> c.mintWith("s1", new SpaceSupportTokenRequest()), minted(200));
@@ -91,8 +94,10 @@ class RefusalsTest {
       exchange.getResponseBody().flush();
       await(over);
     })) {
+      long begin = System.nanoTime();
       ZonemintException refused = refused(() -> zone.builder().timeout(Duration.ofMillis(200)).build().mint("s1"));
       assertEquals("0timeout", refused.getStatus() + refused.getCode());
+      assertTrue(System.nanoTime() - begin < Duration.ofSeconds(10).toNanos());
     } finally {
       over.countDown();
     }
@@ -101,15 +106,17 @@ class RefusalsTest {
   /** An answer that is longer than any of a zone's is not read to its end. */
   @Test
   void longAnswer() {
+    AtomicLong sent = new AtomicLong();
     try (FakeZone zone = new FakeZone(exchange -> {
       exchange.sendResponseHeaders(200, 0);
-      for (byte[] spaces = " ".repeat(1 << 16).getBytes(); ; ) {
+      for (byte[] spaces = " ".repeat(1 << 16).getBytes(); ; sent.addAndGet(spaces.length)) {
         exchange.getResponseBody().write(spaces); // fails once the client has gone
       }
     })) {
       assertEquals("there was no answer: the answer is longer than a zone's would be (unreachable)",
           refused(() -> zone.client().mint("s1")).getMessage());
     }
+    assertTrue(sent.get() < 8 * Body.LONGEST, sent + " bytes were sent"); // what is on its way is more than what is read
   }
 
   /** A call whose thread is interrupted ends, and the thread stays interrupted. */
