@@ -105,7 +105,8 @@ func parseAddress(address string) (string, error) {
 }
 
 // API has all operations of the contract. They are sent like those of the client: with its credentials, its time-out and its
-// retries, and a refusal is an [*APIError]. Where the error is nil the answer was a success, and the field for its status is set.
+// retries, and fail with an [*APIError] too, but for JSON of another shape than the contract's, which is an error of encoding/json.
+// Where the error is nil the answer was a success, and the field for its status is set.
 func (c *Client) API() *api.ClientWithResponses { return c.api }
 
 // String names the zone, and nothing secret.

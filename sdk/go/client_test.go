@@ -47,11 +47,21 @@ func answer(w http.ResponseWriter, status int, body string) {
 	_, _ = io.WriteString(w, body)
 }
 
-// wantError wants an APIError with a status and a code that shows no secret.
-func wantError(t *testing.T, err error, status int, code string) *APIError {
+// refusedWith is the APIError that err is.
+func refusedWith(t *testing.T, err error) *APIError {
 	t.Helper()
 	var refused *APIError
-	if !errors.As(err, &refused) || refused.Status != status || refused.Code != code {
+	if !errors.As(err, &refused) {
+		t.Fatalf("error %v is of another type", err)
+	}
+	return refused
+}
+
+// wantError wants an APIError with a status and a code that shows no secret.
+func wantError(t *testing.T, err error, status int, code string) {
+	t.Helper()
+	refused := refusedWith(t, err)
+	if refused.Status != status || refused.Code != code {
 		t.Fatalf("error %v, want %d %s", err, status, code)
 	}
 	for _, text := range []string{err.Error(), refused.Description, fmt.Sprintf("%v %+v %#v", err, err, refused)} {
@@ -59,7 +69,6 @@ func wantError(t *testing.T, err error, status int, code string) *APIError {
 			t.Errorf("a secret is in %q", text)
 		}
 	}
-	return refused
 }
 
 // TestHeaders: what a request says of who makes it.
@@ -137,9 +146,24 @@ func TestNotOfAZone(t *testing.T) {
 			status int
 			body   string
 		}{
-			{200, ""}, {200, "null"}, {200, "{}"}, {200, "[]"}, {200, `"` + secret + `"`}, {200, `{"token":7,"tokens":7,"tokenId":7,"spaceId":7}`},
-			{200, "<html>" + secret}, {200, `{"token":`}, {201, ""}, {201, "{}"}, {202, "{}"}, {301, ""}, {304, ""}, {400, "null"},
-			{403, `{"error":"` + secret + `","error_description":"x"}`}, {404, `{"error":"not_found"}`}, {502, "<html>" + secret}, {503, ""},
+			{200, ""},
+			{200, "null"},
+			{200, "{}"},
+			{200, "[]"},
+			{200, `"` + secret + `"`},
+			{200, `{"token":7,"tokens":7,"tokenId":7,"spaceId":7}`},
+			{200, "<html>" + secret},
+			{200, `{"token":`},
+			{201, ""},
+			{201, "{}"},
+			{202, "{}"},
+			{301, ""},
+			{304, ""},
+			{400, "null"},
+			{403, `{"error":"` + secret + `","error_description":"x"}`},
+			{404, `{"error":"not_found"}`},
+			{502, "<html>" + secret},
+			{503, ""},
 		} {
 			err := call(serve(t, func(w http.ResponseWriter, _ *http.Request) { answer(w, tt.status, tt.body) }))
 			var refused *APIError
@@ -153,8 +177,26 @@ func TestNotOfAZone(t *testing.T) {
 		answer(w, 201, "")
 	}))
 	wantError(t, err, 201, CodeBadAnswer)
+	err = calls["redeem"](serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Location", "/provider/spaces/s")
+		answer(w, 200, "{}")
+	}))
+	wantError(t, err, 200, CodeBadAnswer)
 	err = calls["revoke"](serve(t, func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, "{}") }))
 	wantError(t, err, 200, CodeBadAnswer)
+}
+
+// TestOperationsNotOfAZone: the operations of package api tell what is not JSON from an answer of a zone too, so that no field is nil
+// where there is no error.
+func TestOperationsNotOfAZone(t *testing.T) {
+	for _, tt := range []struct {
+		status int
+		body   string
+	}{{200, ""}, {200, "<html>"}, {200, `{"name":`}, {202, "{}"}, {201, "<html>"}} {
+		c := serve(t, func(w http.ResponseWriter, _ *http.Request) { answer(w, tt.status, tt.body) })
+		_, err := c.API().GetConfigurationWithResponse(t.Context())
+		wantError(t, err, tt.status, CodeBadAnswer)
+	}
 }
 
 // TestTooLong: an answer without an end is not kept in memory.
@@ -172,7 +214,8 @@ func TestRefusal(t *testing.T) {
 		answer(w, 400, `{"error":"token_used","error_description":"`+secret+` was used:\u001b[2J ask for a new one."}`)
 	})
 	_, err := c.Redeem(t.Context(), secret, 1)
-	got := wantError(t, err, 400, "token_used")
+	wantError(t, err, 400, "token_used")
+	got := refusedWith(t, err)
 	const want = "zonemint: [redacted] was used:\uFFFD[2J ask for a new one (token_used, status 400, request r-1)"
 	if got.Error() != want || got.RequestID != "r-1" {
 		t.Errorf("%q, want %q", got.Error(), want)

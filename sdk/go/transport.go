@@ -85,7 +85,7 @@ func (t *transport) attempt(r *http.Request) (*http.Response, *APIError) {
 		ctx, cancel = context.WithTimeout(ctx, t.timeout)
 	}
 	defer cancel()
-	response, err := t.http.Do(r.WithContext(ctx)) //nolint:gosec // to the address that the caller has given
+	response, err := t.http.Do(r.WithContext(ctx))
 	if err != nil {
 		return nil, unreachable(err)
 	}

@@ -1,12 +1,12 @@
 package zonemint
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -62,17 +62,20 @@ func TestRetry(t *testing.T) {
 					status := left[0]
 					left = left[1:]
 					return &http.Response{
-						StatusCode: status, Request: r, Body: io.NopCloser(bytes.NewReader([]byte("{}"))),
+						StatusCode: status, Request: r, Body: io.NopCloser(strings.NewReader("{}")),
 						Header: http.Header{"Retry-After": {tt.after}, "Content-Type": {"application/json"}},
 					}, err
 				})},
 			}
-			method, path, _ := bytes.Cut([]byte(tt.request), []byte(" "))
-			r, err := http.NewRequestWithContext(t.Context(), string(method), "http://zone.example.org"+string(path), bytes.NewReader([]byte("body")))
+			method, path, _ := strings.Cut(tt.request, " ")
+			r, err := http.NewRequestWithContext(t.Context(), method, "http://zone.example.org"+path, strings.NewReader("body"))
 			if err != nil {
 				t.Fatal(err)
 			}
 			response, err := tr.Do(r)
+			if err == nil {
+				defer response.Body.Close()
+			}
 			if tt.want != 0 {
 				wantError(t, err, tt.want, CodeBadAnswer)
 			} else if err != nil || response.StatusCode != tt.answers[len(tt.answers)-1] {
@@ -96,7 +99,7 @@ func TestUnrepeatableBody(t *testing.T) {
 		w.Header().Set("Retry-After", "1")
 		answer(w, 503, `{"error":"unavailable","error_description":"busy"}`)
 	})
-	_, err := c.API().ExamineTokenWithBodyWithResponse(t.Context(), "application/json", io.MultiReader(bytes.NewReader([]byte(`{}`))))
+	_, err := c.API().ExamineTokenWithBodyWithResponse(t.Context(), "application/json", io.MultiReader(strings.NewReader(`{}`)))
 	if wantError(t, err, 503, "unavailable"); count != 1 {
 		t.Errorf("sent %d times", count)
 	}
@@ -112,8 +115,9 @@ func TestRetriesEnd(t *testing.T) {
 			answer(w, 429, `{"error":"too_many_requests","error_description":"slow down"}`)
 		}, WithRetries(retries))
 		_, err := c.Mint(t.Context(), "s")
-		if got := wantError(t, err, 429, "too_many_requests"); got.RetryAfter != time.Second || count != retries+1 {
-			t.Errorf("sent %d times, want %d; retry after %s", count, retries+1, got.RetryAfter)
+		wantError(t, err, 429, "too_many_requests")
+		if after := refusedWith(t, err).RetryAfter; after != time.Second || count != retries+1 {
+			t.Errorf("sent %d times, want %d; retry after %s", count, retries+1, after)
 		}
 	}
 }

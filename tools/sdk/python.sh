@@ -20,6 +20,10 @@ ready() {
 # Debian has in a package apart.
 provide() {
 	! ready || return 0
+	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+		echo 'sdk: Python 3.11 or newer is needed' >&2
+		return 1
+	}
 	echo 'sdk: installing the generator and the libraries for Python'
 	mkdir -p "${cache%/*}"
 	local new

@@ -77,8 +77,16 @@ test('whatever is not what a zone would send is an error', async () => {
   }
 });
 
+test('the generated operations tell what is not JSON from an answer of a zone too', async () => {
+  for (const [status, body] of [[200, ''], [200, '<html>'], [200, '{"name":'], [202, '{}'], [201, '<html>']] as const) {
+    const zone = await client((_, response) => answer(response, status, body));
+    await refused(zone.operations.getConfiguration(), status, 'bad_answer');
+  }
+});
+
 test('a success of another kind does not pass for one', async () => {
   await refused((await client((_, response) => answer(response, 201, '', { Location: '/spaces/s' }))).redeem(secret, 1), 201, 'bad_answer');
+  await refused((await client((_, response) => answer(response, 200, '{}', { Location: '/provider/spaces/s' }))).redeem(secret, 1), 200, 'bad_answer');
   await refused((await client((_, response) => answer(response, 200, '{}'))).revoke(secret), 200, 'bad_answer');
 });
 
