@@ -51,7 +51,7 @@ func (s sdk) wheel(t *testing.T, python string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer archive.Close()
+	defer func() { _ = archive.Close() }()
 	if !slices.ContainsFunc(archive.File, func(f *zip.File) bool { return f.Name == "zonemint/py.typed" }) {
 		t.Error("the wheel has no zonemint/py.typed")
 	}
