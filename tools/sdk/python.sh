@@ -3,7 +3,7 @@
 # are in a virtual environment, .cache/sdk/python: pinned with their checksums, and without running anything of theirs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-requirements=tools/sdk/python-requirements.txt
+requirements=tools/sdk/python/requirements.txt
 cache=.cache/sdk/python
 package=sdk/python/zonemint
 
@@ -50,8 +50,8 @@ generate() {
 	local new version
 	new=$(mktemp -d "$cache.XXXXXX")
 	trap 'rm -rf "'"$new"'"' EXIT
-	PATH="$PWD/$cache/bin:$PATH" "$cache/bin/python" -m openapi_python_client generate --path openapi.yaml --config tools/sdk/python.yaml \
-		--meta none --output-path "$new/generated" --fail-on-warning >"$new/log" || {
+	PATH="$PWD/$cache/bin:$PATH" "$cache/bin/python" -m openapi_python_client generate --path openapi.yaml --config tools/sdk/python/config.yaml \
+		--custom-template-path tools/sdk/python/templates --meta none --output-path "$new/generated" --fail-on-warning >"$new/log" || {
 		cat "$new/log" >&2
 		return 1
 	}

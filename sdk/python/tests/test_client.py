@@ -26,7 +26,7 @@ NAMED = {
     "usageLimit": 5,
     "uses": 0,
     "revoked": False,
-    "caveats": [],
+    "caveats": [{"text": "moon = full", "type": "a later one"}],
 }
 
 
@@ -148,7 +148,7 @@ class Requests(unittest.TestCase):
                     self.assertEqual(body, json.loads(request.content or b"null"))
 
     def test_list(self) -> None:
-        """A list has all pages, and one that would never end is an error."""
+        """A list has all pages, values of a later server are no obstacle, and a list that would never end is an error."""
 
         async def names(client: AsyncZonemintClient) -> list[str]:
             return [token.name async for token in client.list_tokens("s1")]
@@ -156,6 +156,8 @@ class Requests(unittest.TestCase):
         first, last = answer(200, {"tokens": [NAMED], "nextCursor": "c1"}), answer(200, {"tokens": [NAMED | {"name": "more"}]})
         zone = Zone(first, last)
         self.assertEqual([["sites", "more"]] * 2, zone.both(lambda c: [token.name for token in c.list_tokens("s1")], names))
+        with Zone(last).client() as client:
+            self.assertEqual(["a later one"], [caveat.type_ for token in client.list_tokens("s1") for caveat in token.caveats])
         self.assertEqual(["c1"] * 2, [request.url.params["cursor"] for request in zone.requests[1::2]])
         for error in Zone(first, first).both(lambda c: [token.name for token in c.list_tokens("s1")], names):
             self.assertEqual("bad_answer", error.code if isinstance(error, ZonemintError) else error)

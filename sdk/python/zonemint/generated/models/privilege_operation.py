@@ -1,4 +1,4 @@
-from typing import Literal
+from typing import Literal, cast
 
 PrivilegeOperation = Literal["grant", "revoke", "set"]
 
@@ -10,8 +10,4 @@ PRIVILEGE_OPERATION_VALUES: set[PrivilegeOperation] = {
 
 
 def check_privilege_operation(value: str) -> PrivilegeOperation:
-    if value in PRIVILEGE_OPERATION_VALUES:
-        return value
-    raise TypeError(
-        f"Unexpected value {value!r}. Expected one of {PRIVILEGE_OPERATION_VALUES!r}"
-    )
+    return cast(PrivilegeOperation, value)
