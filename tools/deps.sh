@@ -29,6 +29,12 @@ check_node() {
 	at_least 20.19.0 "${got#v}" || die "Node.js 20.19 or newer is needed, this is ${got#v}"
 }
 
+check_java() {
+	local got
+	got=$(javac -version 2>&1)
+	at_least 17 "${got#javac }" || die "JDK 17 or newer is needed, this is ${got#javac }"
+}
+
 # need COMMAND PACKAGE... notes the packages if the command is missing.
 missing=()
 need() {
@@ -86,11 +92,14 @@ need node nodejs
 need npx npm
 need python3 python3
 need_pip
+need javac default-jdk-headless
+need mvn maven
 need_strace
 need_cgo
 need_postgres
 install_missing
 check_go
 check_node
+check_java
 bash tools/interop.sh
 bash tools/sdk.sh provide
