@@ -36,7 +36,7 @@ def _readable(zone, known, value):
 
 def _confine(zone, known, value):
     _readable(zone, known, value)
-    value["caveats"] = [_caveat(c) for c in value["caveats"][:31]]
+    value["caveats"] = [_caveat(c) for c in value["caveats"][:16]]
 
 
 def _caveat(caveat):
@@ -62,6 +62,8 @@ def _mint(_, __, value):
         value["consumer"] = _consumers(value["consumer"])
     if "ip" in value:
         value["ip"] = _networks(value["ip"])
+    if "maxSize" in value:
+        value["maxSize"] = max(value["maxSize"], SIZE)
     _order(value)
 
 
