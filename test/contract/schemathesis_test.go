@@ -68,7 +68,8 @@ func allOperations(t *testing.T) []operation {
 
 // job is a run of Schemathesis.
 type job struct {
-	url        string
+	url        string   // of the server
+	through    string   // of a proxy before it that the requests go through; empty: none
 	caller     string   // as in hooks.py
 	config     string   // a file beside this one
 	phases     string   // of Schemathesis
@@ -103,7 +104,7 @@ func (j job) run(t *testing.T) outcome {
 	dir := t.TempDir()
 	events := filepath.Join(dir, "events.ndjson")
 	args := []string{
-		"--config-file", j.config, "run", "../../openapi.yaml", "--url", j.url + basePath, "--phases", j.phases, "--no-color",
+		"--config-file", j.config, "run", "../../openapi.yaml", "--url", or(j.through, j.url) + basePath, "--phases", j.phases, "--no-color",
 		"--max-examples", strconv.Itoa(j.examples), "--seed", seed(), "--report", "ndjson", "--report-ndjson-path", events,
 		// The secrets in it are those of a zone that is thrown away, and without them a request cannot be repeated.
 		"--output-sanitize", "false",
