@@ -630,14 +630,17 @@ type NamedTokenModifyRequest struct {
 	Revoked *bool `json:"revoked,omitempty"`
 }
 
-// NewPassword A password to be set, 8 to 1024 characters of any kind.
+// NewPassword A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in UTF-8. The username, and those that
+// are most common, are 400 `invalid_request`.
 //
 // Example: correct horse battery staple
 type NewPassword = string
 
 // PasswordChangeRequest A change of the caller's own password.
 type PasswordChangeRequest struct {
-	// NewPassword A password to be set, 8 to 1024 characters of any kind.
+	// NewPassword A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in UTF-8. The username, and those that
+	// are most common, are 400 `invalid_request`.
+	//
 	//
 	// Example: correct horse battery staple
 	NewPassword NewPassword `json:"newPassword"`
@@ -1325,7 +1328,9 @@ type UserCreateRequest struct {
 	// Example: Ada Lovelace
 	FullName *FullName `json:"fullName,omitempty"`
 
-	// Password A password to be set, 8 to 1024 characters of any kind.
+	// Password A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in UTF-8. The username, and those that
+	// are most common, are 400 `invalid_request`.
+	//
 	//
 	// Example: correct horse battery staple
 	Password *NewPassword `json:"password,omitempty"`
@@ -1379,7 +1384,9 @@ type UserModifyRequest struct {
 	// Example: Ada Lovelace
 	FullName *FullName `json:"fullName,omitempty"`
 
-	// Password A password to be set, 8 to 1024 characters of any kind.
+	// Password A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in UTF-8. The username, and those that
+	// are most common, are 400 `invalid_request`.
+	//
 	//
 	// Example: correct horse battery staple
 	Password *NewPassword `json:"password,omitempty"`
