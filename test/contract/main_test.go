@@ -44,6 +44,7 @@ func run(m *testing.M) int {
 		return 1
 	}
 	code := pgtest.Run(m)
+	fmt.Fprint(os.Stderr, summary)
 	if err := os.RemoveAll(scratch); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1

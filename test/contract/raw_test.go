@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -45,15 +46,23 @@ func or(text, otherwise string) string {
 	return text
 }
 
-// send sends a request over a connection of its own, and returns the answer with its body.
-func (s *server) send(t *testing.T, r rawRequest) (*http.Response, []byte) {
+// rawAnswer is what comes back.
+type rawAnswer struct {
+	status int
+	header http.Header
+	closes bool // the connection
+	body   []byte
+}
+
+// send sends a request over a connection of its own.
+func (s *server) send(t *testing.T, r rawRequest) rawAnswer {
 	t.Helper()
 	var dialer net.Dialer
 	conn, err := dialer.DialContext(t.Context(), "tcp", strings.TrimPrefix(s.url, "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	if err := conn.SetDeadline(time.Now().Add(patience)); err != nil {
 		t.Fatal(err)
 	}
@@ -63,12 +72,11 @@ func (s *server) send(t *testing.T, r rawRequest) (*http.Response, []byte) {
 	if err != nil {
 		t.Fatalf("%s: %v", r.name, err)
 	}
-	defer answer.Body.Close()
 	body, err := io.ReadAll(answer.Body)
-	if err != nil {
+	if err := errors.Join(err, answer.Body.Close()); err != nil {
 		t.Fatalf("%s: %v", r.name, err)
 	}
-	return answer, body
+	return rawAnswer{status: answer.StatusCode, header: answer.Header, closes: answer.Close, body: body}
 }
 
 // What the bodies of the requests below are sent with.
@@ -123,21 +131,21 @@ func TestBadInput(t *testing.T) {
 	s := startServer(t, stores["SQLite"](t))
 	for _, r := range bad {
 		t.Run(r.name, func(t *testing.T) {
-			answer, body := s.send(t, r)
+			a := s.send(t, r)
 			var problem struct {
 				Code        string `json:"error"`
 				Description string `json:"error_description"`
 			}
-			err := json.Unmarshal(body, &problem)
-			if answer.StatusCode != r.want || err != nil || problem.Code == "" || problem.Description == "" {
-				t.Errorf("answered %s %s, want %d", answer.Status, body, r.want)
+			err := json.Unmarshal(a.body, &problem)
+			if a.status != r.want || err != nil || problem.Code == "" || problem.Description == "" {
+				t.Errorf("answered %d %s, want %d", a.status, a.body, r.want)
 			}
 			for name, want := range map[string]string{"Content-Type": "application/json", "Cache-Control": "no-store"} {
-				if got := answer.Header.Get(name); got != want {
+				if got := a.header.Get(name); got != want {
 					t.Errorf("%s is %q, want %q", name, got, want)
 				}
 			}
-			if answer.Header.Get("X-Request-Id") == "" {
+			if a.header.Get("X-Request-Id") == "" {
 				t.Error("no X-Request-Id")
 			}
 		})
@@ -170,19 +178,19 @@ func TestNoHTTP(t *testing.T) {
 	s := startServer(t, stores["SQLite"](t))
 	for _, r := range noHTTP {
 		t.Run(r.name, func(t *testing.T) {
-			answer, body := s.send(t, r)
-			if answer.StatusCode != r.want || !answer.Close {
-				t.Errorf("answered %s %s, close %t; want %d on a connection that is closed", answer.Status, body, answer.Close, r.want)
+			a := s.send(t, r)
+			if a.status != r.want || !a.closes {
+				t.Errorf("answered %d %s, closes %t; want %d on a connection that is closed", a.status, a.body, a.closes, r.want)
 			}
-			if answer.Header.Get("X-Request-Id") != "" {
+			if a.header.Get("X-Request-Id") != "" {
 				t.Error("the answer is not of net/http: now it can be as the contract says")
 			}
-			if len(body) > 100 {
-				t.Errorf("the body is of %d bytes: %s", len(body), body)
+			if len(a.body) > 100 {
+				t.Errorf("the body is of %d bytes: %s", len(a.body), a.body)
 			}
 		})
 	}
-	if answer, body := s.send(t, rawRequest{}); answer.StatusCode != http.StatusOK {
-		t.Errorf("a good request afterwards is answered %s %s", answer.Status, body)
+	if a := s.send(t, rawRequest{}); a.status != http.StatusOK {
+		t.Errorf("a good request afterwards is answered %d %s", a.status, a.body)
 	}
 }

@@ -101,7 +101,7 @@ func readReport(t *testing.T, path string, names map[string]string) *report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	r, lines := newReport(), bufio.NewReader(file)
 	for {
 		line, err := lines.ReadBytes('\n')
