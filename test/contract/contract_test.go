@@ -43,6 +43,7 @@ func jobs(url string) []namedJob {
 		{"provider", job{
 			url: url, caller: "provider", config: "refused.toml", phases: "examples,coverage,fuzzing", examples: pick(10, 200),
 		}},
+		{"anonymous", job{url: url, caller: "anonymous", config: "refused.toml", phases: "examples,coverage", examples: 1}},
 	}
 }
 

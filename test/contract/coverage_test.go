@@ -185,8 +185,9 @@ how it is measured.
 | of these by the tests of `+"`handlers`"+` | %[3]d |
 | of these also by Schemathesis, from outside, on both stores | %[4]d |
 
-Only the phases of Schemathesis that do the same in every run count here. The rest are answers that a healthy server gives nobody
-from outside, such as 500, and 503, or that take a long time to bring about, such as 429.
+Only the phases of Schemathesis that do the same in every run count here. The rest are answers that a healthy server gives nobody (500,
+503), or to what Schemathesis does not send in these phases: another Accept (406), 64 KiB (413), many wrong passwords (429), a body or a
+parameter where none is wanted (400).
 
 | request | operation | seen from outside, and by the tests of `+"`handlers`"+` | seen by the tests of `+"`handlers`"+` |
 | --- | --- | --- | --- |

@@ -7,7 +7,7 @@ from zone import SIZE
 PRIVILEGES = ["space_view_data", "space_add_provider", "space_invite_user", "space_add_support", "space_view"]
 NETWORKS = ["192.0.2.0/24", "2001:db8::/32", "198.51.100.7", "203.0.113.128/25", "2001:db8:1::1"]
 LONGEST = 7 * 24 * 60 * 60  # seconds that a temporary token can live
-COMMON = "correct horse battery staple"
+GOOD_PASSWORD = "correct horse battery staple"
 
 
 def body(zone, known, operation, value):
@@ -138,7 +138,7 @@ def _password(text):
     text = text.replace("\0", "0")
     while len(text.encode(errors="surrogatepass")) > 1024:
         text = text[: len(text) // 2]
-    return COMMON if text.isalnum() and text.isascii() else text
+    return GOOD_PASSWORD if text.isalnum() and text.isascii() else text
 
 
 _RULES = {
