@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -54,6 +55,9 @@ func run(m *testing.M) int {
 
 // build builds the program as it is released.
 var build = sync.OnceValues(func() (string, error) {
+	if err := watch(); err != nil {
+		return "", err
+	}
 	path := filepath.Join(scratch, "zonemint")
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
@@ -64,6 +68,23 @@ var build = sync.OnceValues(func() (string, error) {
 	}
 	return path, nil
 })
+
+// watch looks at whatever the result depends on, so that the go command sees it: of the program it knows nothing, and would repeat an
+// old result after a change.
+func watch() error {
+	return filepath.WalkDir("../..", func(path string, entry fs.DirEntry, err error) error {
+		name := entry.Name()
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && path != "../.." && (strings.HasPrefix(name, ".") || name == "bin" || name == "node_modules"):
+			return fs.SkipDir
+		case slices.Contains([]string{".go", ".mod", ".sql", ".txt", ".yaml", ".py", ".toml"}, filepath.Ext(name)):
+			_, err = os.Stat(path)
+		}
+		return err
+	})
+}
 
 // installed says what is missing, or nil.
 var installed = sync.OnceValue(func() error {
@@ -85,6 +106,16 @@ func needSchemathesis(t *testing.T) {
 		}
 		t.Skip(err)
 	}
+}
+
+// bounded is a context for processes. It ends a moment before the time of the tests is up, which would leave them behind, and not
+// with the test, whose cleanups are to stop them properly.
+func bounded(t *testing.T) (context.Context, context.CancelFunc) {
+	ctx := context.WithoutCancel(t.Context())
+	if end, set := t.Deadline(); set {
+		return context.WithDeadline(ctx, end.Add(-10*time.Second))
+	}
+	return context.WithCancel(ctx)
 }
 
 // full reports whether the long form is wanted.

@@ -1,7 +1,6 @@
 package contract
 
 import (
-	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -19,9 +18,6 @@ import (
 
 // basePath is where the API stands.
 const basePath = "/api/v3/onezone"
-
-// schemathesisTime bounds a run of Schemathesis.
-const schemathesisTime = 50 * time.Minute
 
 // operations are the operations of openapi.yaml.
 var operations = sync.OnceValues(func() ([]operation, error) {
@@ -112,7 +108,7 @@ func (j job) run(t *testing.T) outcome {
 	for _, id := range j.operations {
 		args = append(args, "--include-operation-id", id)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), schemathesisTime)
+	ctx, cancel := bounded(t)
 	defer cancel()
 	program, err := filepath.Abs("../../.cache/contract/python/bin/st")
 	if err != nil {

@@ -1,7 +1,6 @@
 package contract
 
 import (
-	"context"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -49,8 +48,8 @@ func startServer(t *testing.T, store string) *server {
 	// Not on the command line, which others can read, since a DSN may hold a password.
 	env := append(plainEnv(), "ZONEMINT_STORE="+store)
 	data := filepath.Join(dir, "data")
-	// The context of the test ends before its cleanups, which are to stop the server as an operator would.
-	ctx := context.WithoutCancel(t.Context())
+	ctx, cancel := bounded(t)
+	t.Cleanup(cancel)
 	initialise := exec.CommandContext(ctx, program, "init", "--data-dir", data, "--admin-password-file", password)
 	initialise.Env = env
 	if out, err := initialise.CombinedOutput(); err != nil {
