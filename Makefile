@@ -20,7 +20,7 @@ REDOCLY       ?= npm_config_ignore_scripts=true REDOCLY_TELEMETRY=off REDOCLY_SU
 
 .PHONY: help
 help: ## list the targets
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: run
 run: build ## build and start zonemint dev; ARGS="--http-addr 127.0.0.1:8080" adds flags
@@ -33,7 +33,7 @@ build: ## build bin/zonemint
 .PHONY: check
 check: build bin/testsummary ## the quick loop: build, vet, unit tests
 	$(GO) vet ./...
-	$(GO) test -json ./... | bin/testsummary
+	$(GO) test -json $$($(GO) list ./... | grep -v /test/contract$$) | bin/testsummary
 
 # The tests come last: the closing line of the whole run is how many of them passed.
 .PHONY: test
@@ -44,6 +44,17 @@ test: deps drift lint build fuzz-smoke bin/testsummary ## everything; installs w
 .PHONY: faults
 faults: ## break what stands around a server, at length (docs/faults.md); part of "test" in a short form
 	ZONEMINT_FAULTS=full $(GO) test -count=1 -v -timeout=60m ./test/faults
+
+# Verbose, for the figures and the seeds. ARGS=-update writes docs/contract-coverage.md anew.
+.PHONY: contract
+contract: ## hold a server on each store against openapi.yaml, from outside; part of "test"
+	bash tools/contract.sh
+	$(GO) test -count=1 -v -timeout=60m ./test/contract $(ARGS)
+
+.PHONY: contract-full
+contract-full: ## the same at length, with new randomness (docs/contract-tests.md)
+	bash tools/contract.sh
+	ZONEMINT_CONTRACT=full $(GO) test -count=1 -v -timeout=180m ./test/contract $(ARGS)
 
 .PHONY: generate
 generate: ## make gen/ and the reference in docs/api.md anew from openapi.yaml
