@@ -112,11 +112,18 @@ class Credentials:
 
 @schemathesis.hook
 def before_load_schema(_, raw_schema):
-    """Puts ids of things that exist in the place of the examples."""
+    """Puts ids of things that exist in the place of the examples, and the bodies of links in the place where OpenAPI has them.
+
+    The contract has those bodies as x-requestBody: swagger-parser, which OpenAPI Generator and Swagger Codegen read a contract with,
+    refuses one whose links have a body that is an object.
+    """
+
+    def name(key):
+        return "requestBody" if key == "x-requestBody" else EXAMPLES.get(key, key)
 
     def replaced(node):
         if isinstance(node, dict):
-            return {EXAMPLES.get(key, key): replaced(value) for key, value in node.items()}
+            return {name(key): replaced(value) for key, value in node.items()}
         if isinstance(node, list):
             return [replaced(value) for value in node]
         return EXAMPLES.get(node, node) if isinstance(node, str) else node

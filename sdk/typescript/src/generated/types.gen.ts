@@ -62,7 +62,7 @@ export type FullName = string;
 export type TokenName = string;
 
 /**
- * What to remember about a token; may be empty.
+ * What to remember about a token that has a name; may be empty.
  */
 export type TokenMemo = string;
 
@@ -82,12 +82,15 @@ export type Latitude = number;
 export type Longitude = number;
 
 /**
- * A password to be set, 8 to 1024 characters of any kind.
+ * A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in UTF-8. The username, and those that
+ * are most common, are 400 `invalid_request`.
+ *
  */
 export type NewPassword = string;
 
 /**
- * An address or a network in CIDR notation, IPv4 or IPv6.
+ * An address, or a network in CIDR notation without bits behind its prefix, IPv4 or IPv6: `10.1.0.0/16`, not `10.1.0.1/16`.
+ *
  */
 export type Ip = string;
 
@@ -190,7 +193,9 @@ export type SpaceSupportTokenRequest = {
      */
     ip?: Array<Ip>;
     /**
-     * The largest support, in bytes, that the token may be redeemed for.
+     * The largest support, in bytes, that the token may be redeemed for. Less than the smallest support of the zone, 1,000,000
+     * bytes unless configured otherwise, is 400 `invalid_request`.
+     *
      */
     maxSize?: number;
     /**
@@ -688,7 +693,8 @@ export type WhitelistItem = string;
 export type TokenConfineRequest = {
     token: TokenText;
     /**
-     * The caveats to add. A token can have 32 in all, those that it has already included.
+     * The caveats to add. A token can have 32 in all, those that it has already included, and 8192 bytes.
+     *
      */
     caveats: Array<Caveat>;
 };

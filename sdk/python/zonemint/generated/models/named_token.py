@@ -24,7 +24,8 @@ class NamedToken:
             token_id (str): Public id of a token. It is no secret, and good for nothing but naming the token. Example:
                 Hq2LxUo5yTfA8sVbE0rMwg.
             name (str): What a token is for, in the words of who made it. Example: nightly backup.
-            memo (str): What to remember about a token; may be empty. Example: Sent to the five operators on 23 November.
+            memo (str): What to remember about a token that has a name; may be empty. Example: Sent to the five operators on
+                23 November.
             issuer (str): Id of a user. Example: Zk3vTq8nR1mXw5cJ7bYdLg.
             created_at (int): A point in time, in seconds since 1970-01-01T00:00:00Z. Example: 1795430400.
             usage_limit (int): How many times the token may be redeemed. Example: 5.

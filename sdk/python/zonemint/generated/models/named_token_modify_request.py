@@ -18,8 +18,8 @@ class NamedTokenModifyRequest:
         revoked (bool | Unset): Whether the token is to be refused. A revoked token can be taken back into use. Example:
             True.
         name (str | Unset): What a token is for, in the words of who made it. Example: nightly backup.
-        memo (str | Unset): What to remember about a token; may be empty. Example: Sent to the five operators on 23
-            November.
+        memo (str | Unset): What to remember about a token that has a name; may be empty. Example: Sent to the five
+            operators on 23 November.
     """
 
     revoked: bool | Unset = UNSET

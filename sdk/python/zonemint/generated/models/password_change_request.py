@@ -15,8 +15,10 @@ class PasswordChangeRequest:
 
     Attributes:
         old_password (str): The password until now. Example: password.
-        new_password (str): A password to be set, 8 to 1024 characters of any kind. Example: correct horse battery
-            staple.
+        new_password (str): A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in
+            UTF-8. The username, and those that
+            are most common, are 400 `invalid_request`.
+             Example: correct horse battery staple.
     """
 
     old_password: str = _attrs_field(repr=False)

@@ -22,8 +22,8 @@ class SpaceSupportTokenRequest:
                 `invalid_request`.
                  Example: 86400.
             name (str | Unset): What a token is for, in the words of who made it. Example: nightly backup.
-            memo (str | Unset): What to remember about a token; may be empty. Example: Sent to the five operators on 23
-                November.
+            memo (str | Unset): What to remember about a token that has a name; may be empty. Example: Sent to the five
+                operators on 23 November.
             usage_limit (int | Unset): How many times a named token may be redeemed, each time by another provider; 1 unless
                 given. A temporary token
                 is redeemed once, so without `name` this is 400 `invalid_request`.
@@ -32,8 +32,10 @@ class SpaceSupportTokenRequest:
                 ['p0kW9sQe2HfUaN4xVtB6Rw'].
             ip (list[str] | Unset): Addresses and networks from which the token may be redeemed. Example: ['192.0.2.0/24',
                 '2001:db8::/32'].
-            max_size (int | Unset): The largest support, in bytes, that the token may be redeemed for. Example:
-                1099511627776.
+            max_size (int | Unset): The largest support, in bytes, that the token may be redeemed for. Less than the
+                smallest support of the zone, 1,000,000
+                bytes unless configured otherwise, is 400 `invalid_request`.
+                 Example: 1099511627776.
             min_size (int | Unset): The smallest support, in bytes, that the token may be redeemed for. At most `maxSize`.
                 Example: 1073741824.
     """

@@ -25,7 +25,8 @@ class TokenConfineRequest:
             AuMTc5NTUxNjgwMC4xLnExVzhyVDV5VTJpTzlwQTZzRDNmR2gudXNyLVprM3ZUcThuUjFtWHc1Y0o3YllkTGcuOXVlVWVvWkE2S1h4Tmd6bHZxbW
             1yYnpxRV9CUWlhSEVFREMyMXNZMUt1YwowMDFhY2lkIHRpbWUgPCAxNzk1NTE2ODAwCjAwMmZzaWduYXR1cmUg1_Xb5-vfdATgk8Nd-
             8CWXKFS_H_zGnw2crVWqTTmIPcK.
-        caveats (list[Caveat]): The caveats to add. A token can have 32 in all, those that it has already included.
+        caveats (list[Caveat]): The caveats to add. A token can have 32 in all, those that it has already included, and
+            8192 bytes.
     """
 
     token: str = _attrs_field(repr=False)

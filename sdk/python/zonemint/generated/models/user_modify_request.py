@@ -17,8 +17,10 @@ class UserModifyRequest:
 
     Attributes:
         full_name (str | Unset): Full name of a user. Example: Ada Lovelace.
-        password (str | Unset): A password to be set, 8 to 1024 characters of any kind. Example: correct horse battery
-            staple.
+        password (str | Unset): A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in
+            UTF-8. The username, and those that
+            are most common, are 400 `invalid_request`.
+             Example: correct horse battery staple.
         admin (bool | Unset): Whether the user is to be a zone admin. Example: False.
         blocked (bool | Unset): Whether the user is to be blocked. Example: True.
     """

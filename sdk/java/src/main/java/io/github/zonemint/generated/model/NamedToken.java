@@ -131,7 +131,7 @@ public class NamedToken {
   }
 
   /**
-   * What to remember about a token; may be empty.
+   * What to remember about a token that has a name; may be empty.
    * @return memo
    */
   @JsonProperty(value = JSON_PROPERTY_MEMO, required = true)

@@ -117,7 +117,7 @@ public class SpaceSupportTokenRequest {
   }
 
   /**
-   * What to remember about a token; may be empty.
+   * What to remember about a token that has a name; may be empty.
    * @return memo
    */
   @JsonProperty(value = JSON_PROPERTY_MEMO, required = false)
@@ -229,7 +229,7 @@ public class SpaceSupportTokenRequest {
   }
 
   /**
-   * The largest support, in bytes, that the token may be redeemed for.
+   * The largest support, in bytes, that the token may be redeemed for. Less than the smallest support of the zone, 1,000,000 bytes unless configured otherwise, is 400 &#x60;invalid_request&#x60;.
    * minimum: 1
    * maximum: 9007199254740991
    * @return maxSize

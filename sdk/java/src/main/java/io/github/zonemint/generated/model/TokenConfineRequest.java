@@ -76,7 +76,7 @@ public class TokenConfineRequest {
   }
 
   /**
-   * The caveats to add. A token can have 32 in all, those that it has already included.
+   * The caveats to add. A token can have 32 in all, those that it has already included, and 8192 bytes.
    * @return caveats
    */
   @JsonProperty(value = JSON_PROPERTY_CAVEATS, required = true)

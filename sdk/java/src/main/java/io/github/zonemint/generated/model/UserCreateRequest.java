@@ -73,7 +73,7 @@ public class UserCreateRequest {
   }
 
   /**
-   * A password to be set, 8 to 1024 characters of any kind.
+   * A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in UTF-8. The username, and those that are most common, are 400 &#x60;invalid_request&#x60;.
    * @return password
    */
   @JsonProperty(value = JSON_PROPERTY_PASSWORD, required = false)
