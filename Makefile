@@ -20,7 +20,7 @@ REDOCLY       ?= npm_config_ignore_scripts=true REDOCLY_TELEMETRY=off REDOCLY_SU
 
 .PHONY: help
 help: ## list the targets
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: run
 run: build ## build and start zonemint dev; ARGS="--http-addr 127.0.0.1:8080" adds flags
@@ -44,6 +44,15 @@ test: deps drift lint build fuzz-smoke bin/testsummary ## everything; installs w
 .PHONY: faults
 faults: ## break what stands around a server, at length (docs/faults.md); part of "test" in a short form
 	ZONEMINT_FAULTS=full $(GO) test -count=1 -v -timeout=60m ./test/faults
+
+# Verbose, for the line that says what the watch over the pages has seen.
+.PHONY: browser
+browser: ## the page at /docs in a real browser; part of "test"
+	$(GO) test -count=1 -v -timeout=15m ./handlers/docs ./test/browser
+
+.PHONY: screenshots
+screenshots: build ## take the pictures in docs/images anew; port 8443 must be free
+	node test/browser/shots.mjs bin/zonemint "$$(command -v chromium chromium-browser google-chrome | head -n 1)"
 
 .PHONY: generate
 generate: ## make gen/ anew from openapi.yaml

@@ -149,6 +149,15 @@ const parts = (system) => {
       Button: (Original) => ({ 'aria-label': label, ...props }) => make(Original, props),
       // Within a button there is no link. The address of the page follows the operation that is open.
       DeepLink: (Original) => (props) => make(Original, { ...props, enabled: false }),
+      // A select within a label has its text as its name.
+      ExamplesSelect: (Original) => (props) =>
+        make('label', { className: 'examples' },
+          props.showLabels === false && make('span', { className: 'unseen' }, 'Example'),
+          make(Original, props)),
+      FilterContainer: (Original) => (props) =>
+        make('section', { 'aria-labelledby': 'operations-head' },
+          make('h2', { id: 'operations-head', className: 'operations-head' }, 'Operations'),
+          make(Original, props)),
       InfoContainer: (Original) => (props) =>
         make('details', { className: 'about' },
           make('summary', null, 'About this API: credentials, errors, lists and conventions'),
