@@ -3,7 +3,7 @@
 import { access } from "./access.mjs";
 import { cases } from "./cases.mjs";
 import { sites } from "./sites.mjs";
-import { launch, newContext, Watch } from "./stage.mjs";
+import { launch, newContext, settled, Watch } from "./stage.mjs";
 
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const browser = await launch();
@@ -22,7 +22,10 @@ for (const [name, run] of Object.entries({ ...cases, ...access, ...sites })) {
   } catch (failure) {
     error = failure.stack;
   }
-  for (const context of contexts) await context.close();
+  for (const context of contexts) {
+    await settled(context);
+    await context.close();
+  }
   say({ case: name, error });
 }
 await browser.close();

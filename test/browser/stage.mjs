@@ -6,7 +6,7 @@ const require = createRequire(new URL("../../.cache/browser/", import.meta.url))
 const { chromium } = require("playwright-core");
 
 // How long anything may take. Nothing waits for it on a good day.
-const patience = Number(process.env.ZONEMINT_PATIENCE ?? 60_000);
+const patience = 60_000;
 
 export const zone = JSON.parse(readFileSync(process.env.ZONEMINT_READY, "utf8"));
 export const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -47,6 +47,13 @@ export async function newContext(browser, watch, options = {}) {
   context.setDefaultTimeout(patience);
   if (watch) await watch.over(context);
   return context;
+}
+
+// settled waits until the pages have told the watch of what has happened: violations are reported a turn later.
+export async function settled(context) {
+  for (const page of context.pages()) {
+    await page.evaluate(() => new Promise((later) => requestIdleCallback(later, { timeout: 1000 }))).catch(() => {}); // it may be leaving
+  }
 }
 
 // open shows the page, and waits until every operation is there. The hash names an operation.

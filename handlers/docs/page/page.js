@@ -149,6 +149,7 @@ const parts = (system) => {
       Button: (Original) => ({ 'aria-label': label, ...props }) => make(Original, props),
       // Within a button there is no link. The address of the page follows the operation that is open.
       DeepLink: (Original) => (props) => make(Original, { ...props, enabled: false }),
+      TextArea: (Original) => (props) => make(Original, { 'aria-label': 'Body of the request', ...props }),
       // A select within a label has its text as its name.
       ExamplesSelect: (Original) => (props) =>
         make('label', { className: 'examples' },
