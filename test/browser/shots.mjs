@@ -28,7 +28,7 @@ async function shoot(images) {
   mkdirSync(images, { recursive: true });
   const browser = await launch();
   for (const colorScheme of ["light", "dark"]) {
-    const context = await newContext(browser, null, { colorScheme, viewport: { width: 1200, height: 800 }, reducedMotion: "reduce" });
+    const context = await newContext(browser, null, { colorScheme, viewport: { width: 1200, height: 900 }, reducedMotion: "reduce" });
     const page = await open(context);
     await page.screenshot({ path: join(images, `docs-${colorScheme}.png`) });
     await page.locator(".scheme-container .btn.authorize").click();
@@ -38,7 +38,7 @@ async function shoot(images) {
     await authorize(page, asAdmin);
     const block = await openMint(page);
     await execute(block);
-    await block.locator(".execute-wrapper, .btn-group").first().evaluate((at) => at.scrollIntoView());
+    await block.locator(".opblock-section-header").first().evaluate((at) => at.scrollIntoView());
     await page.mouse.move(0, 0);
     await page.screenshot({ path: join(images, `docs-minted-${colorScheme}.png`) });
     await context.close();
