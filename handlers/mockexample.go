@@ -3,7 +3,6 @@ package handlers
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -64,7 +63,11 @@ func exampleScalar(s *openapi3.Schema) any {
 	case s.Type.Is(openapi3.TypeBoolean):
 		return false
 	}
-	return strings.Repeat("x", int(max(1, s.MinLength)))
+	text := "x"
+	for uint64(len(text)) < s.MinLength {
+		text += "x"
+	}
+	return text
 }
 
 // plainText writes an example as a header. A number stands in the contract as a fraction would.
