@@ -75,12 +75,12 @@ func (a *API) mock(op *operation) echo.HandlerFunc {
 // serveExample answers with what the client prefers among the answers that the contract declares.
 func (a *API) serveExample(op *operation, c echo.Context) error {
 	wanted := parsePrefer(c.Request().Header.Values("Prefer"))
-	c.Response().Header().Add(echo.HeaderVary, "Prefer")
+	h := c.Response().Header()
+	h.Set(echo.HeaderVary, h.Get(echo.HeaderVary)+", Prefer")
 	found, err := choose(op.route.Operation.Responses, wanted)
 	if err != nil {
 		return err
 	}
-	h := c.Response().Header()
 	if applied := wanted.applied(); applied != "" {
 		h.Set("Preference-Applied", applied)
 	}
