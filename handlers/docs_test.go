@@ -17,7 +17,7 @@ func TestDocs(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, setup{})
 	for path, want := range map[string]string{
-		"/docs": "text/html; charset=utf-8", "/docs/page.js": "text/javascript; charset=utf-8", "/docs/page.css": "text/css; charset=utf-8",
+		"/docs": "text/html; charset=utf-8", "/docs/page.js": "text/javascript; charset=utf-8", "/docs/page.css": "text/css; charset=utf-8", "/docs/reference.css": "text/css; charset=utf-8",
 		"/docs/swagger-ui-bundle.js": "text/javascript; charset=utf-8", "/docs/swagger-ui.css": "text/css; charset=utf-8",
 		"/docs/icon.svg": "image/svg+xml", "/docs/licences.txt": "text/plain; charset=utf-8",
 	} {

@@ -139,7 +139,7 @@ func TestUnknownRoutes(t *testing.T) {
 // pageMethods are the pages outside of the base path, and their methods.
 var pageMethods = map[string][]string{
 	"/openapi.yaml": {"GET"}, "/openapi.json": {"GET"}, "/healthz": {"GET", "HEAD"}, "/readyz": {"GET", "HEAD"},
-	"/docs": {"GET", "HEAD"}, "/docs/page.js": {"GET", "HEAD"}, "/docs/page.css": {"GET", "HEAD"}, "/docs/icon.svg": {"GET", "HEAD"},
+	"/docs": {"GET", "HEAD"}, "/docs/page.js": {"GET", "HEAD"}, "/docs/page.css": {"GET", "HEAD"}, "/docs/reference.css": {"GET", "HEAD"}, "/docs/icon.svg": {"GET", "HEAD"},
 	"/docs/swagger-ui-bundle.js": {"GET", "HEAD"}, "/docs/swagger-ui.css": {"GET", "HEAD"}, "/docs/licences.txt": {"GET", "HEAD"},
 }
 

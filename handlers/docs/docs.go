@@ -51,7 +51,8 @@ type File struct {
 var Files = sync.OnceValues(func() (map[string]*File, error) {
 	files := make(map[string]*File)
 	for _, source := range []string{
-		"page/index.html", "page/page.js", "page/page.css", "page/icon.svg", "swagger-ui/swagger-ui-bundle.js.gz", "swagger-ui/swagger-ui.css.gz",
+		"page/index.html", "page/page.js", "page/page.css", "page/reference.css", "page/icon.svg",
+		"swagger-ui/swagger-ui-bundle.js.gz", "swagger-ui/swagger-ui.css.gz",
 	} {
 		data, err := embedded.ReadFile(source)
 		if err != nil {

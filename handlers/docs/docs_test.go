@@ -66,7 +66,7 @@ func TestPageIsStrict(t *testing.T) {
 			t.Errorf("index.html has %s: %q", name, found)
 		}
 	}
-	for _, name := range []string{"page/page.js", "page/page.css"} {
+	for _, name := range []string{"page/page.js", "page/page.css", "page/reference.css"} {
 		if found := regexp.MustCompile(`https?://|url\(|@import|localStorage\.|document\.cookie|innerHTML|eval\(`).FindString(read(t, name)); found != "" {
 			t.Errorf("%s has %q", name, found)
 		}
@@ -83,7 +83,7 @@ func TestPageIsStrict(t *testing.T) {
 func TestServe(t *testing.T) {
 	t.Parallel()
 	files := mustFiles(t)
-	if len(files) != 7 {
+	if len(files) != 8 {
 		t.Errorf("there are %d files", len(files))
 	}
 	types := map[string]string{
