@@ -1,6 +1,6 @@
 // Whether everybody can use the page: with the keyboard alone, and with a screen reader, in light and in dark.
 import assert from "node:assert/strict";
-import { asAdmin, authorize, axe, execute, open, openMint, shownAnswer, zone } from "./stage.mjs";
+import { asAdmin, authorize, axe, closeDialog, execute, open, openDialog, openMint, shownAnswer, zone } from "./stage.mjs";
 
 // The most presses of Tab that lead from one place to the next in the walk below.
 const reach = 40;
@@ -24,8 +24,7 @@ export const access = {
       await page.keyboard.press("Tab");
       assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest("dialog")));
     }
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await closeDialog(page);
     assert.equal(await focused(page), "Authorize", "the focus goes back to where it was");
 
     await tabTo(page, (text) => text === "Filter by tag or path");
@@ -71,14 +70,14 @@ async function examined(browserContext, colorScheme) {
   await examine(page, "the page");
   await page.locator(".about summary").click();
   await examine(page, "the text", ".about");
-  await page.locator(".scheme-container .btn.authorize").click();
+  await openDialog(page);
   await page.locator("dialog summary").click();
   await examine(page, "the dialog", "dialog");
-  await page.keyboard.press("Escape");
+  await closeDialog(page);
   await authorize(page, asAdmin);
-  await page.locator(".scheme-container .btn.authorize").click();
+  await openDialog(page);
   await examine(page, "the dialog with a credential", "dialog");
-  await page.keyboard.press("Escape");
+  await closeDialog(page);
   const block = await openMint(page);
   await execute(block);
   await examine(page, "the answer", "#operations-SupportToken-get_space_provider_token");

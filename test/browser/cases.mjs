@@ -1,6 +1,6 @@
 // What must hold of the page at /docs. Each case gets a fresh browser context under the watch.
 import assert from "node:assert/strict";
-import { api, asAdmin, authorize, execute, open, openMint, operation, unfold, zone } from "./stage.mjs";
+import { api, asAdmin, authorize, closeDialog, execute, open, openDialog, openMint, operation, unfold, zone } from "./stage.mjs";
 
 const methods = ["get", "put", "post", "patch", "delete"];
 
@@ -104,9 +104,9 @@ export const cases = {
     assert.deepEqual(await stored(other), { local: 0, session: 0, cookies: "" });
     assert.equal((await execute(await openMint(other))).status, 401, "in another tab");
 
-    await page.locator(".scheme-container .btn.authorize").click();
+    await openDialog(page);
     await page.getByRole("button", { name: "Logout" }).click();
-    await page.keyboard.press("Escape");
+    await closeDialog(page);
     assert.deepEqual(await stored(page), { local: 0, session: 0, cookies: "" });
     await page.reload();
     assert.equal((await execute(await openMint(page))).status, 401, "after logging out");
@@ -123,7 +123,7 @@ export const cases = {
     assert.equal(body.providerId, zone.providers[0].id);
     assert.equal((await sent).headers().authorization, undefined);
     await page.reload();
-    await page.locator(".scheme-container .btn.authorize").click();
+    await openDialog(page);
     assert.equal(await page.getByText("In use").count(), 1);
   },
 
@@ -138,9 +138,9 @@ export const cases = {
 
 // authorizeAnew replaces the token that is in use.
 async function authorizeAnew(page, token) {
-  await page.locator(".scheme-container .btn.authorize").click();
+  await openDialog(page);
   await page.getByRole("button", { name: "Logout" }).click();
-  await page.keyboard.press("Escape");
+  await closeDialog(page);
   await authorize(page, { token });
 }
 

@@ -24,17 +24,17 @@ try {
 }
 
 async function shoot(images) {
-  const { asAdmin, authorize, execute, launch, newContext, open, openMint } = await import("./stage.mjs");
+  const { asAdmin, authorize, closeDialog, execute, launch, newContext, open, openDialog, openMint } = await import("./stage.mjs");
   mkdirSync(images, { recursive: true });
   const browser = await launch();
   for (const colorScheme of ["light", "dark"]) {
     const context = await newContext(browser, null, { colorScheme, viewport: { width: 1200, height: 900 }, reducedMotion: "reduce" });
     const page = await open(context);
     await page.screenshot({ path: join(images, `docs-${colorScheme}.png`) });
-    await page.locator(".scheme-container .btn.authorize").click();
+    await openDialog(page);
     await page.locator("#basic-username").fill("admin");
     await page.screenshot({ path: join(images, `docs-authorize-${colorScheme}.png`) });
-    await page.keyboard.press("Escape");
+    await closeDialog(page);
     await authorize(page, asAdmin);
     const block = await openMint(page);
     await execute(block);

@@ -74,9 +74,20 @@ export async function api(page, method, path, { body, token } = {}) {
   return answer.json();
 }
 
+// openDialog opens the dialog for credentials; closeDialog ends it, and waits until it is gone.
+export async function openDialog(page) {
+  await page.locator(".scheme-container .auth-wrapper > .authorize").click();
+  await page.getByRole("dialog").waitFor();
+}
+
+export async function closeDialog(page) {
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
 // authorize gives a credential in the dialog.
 export async function authorize(page, { username, password, token }) {
-  await page.locator(".scheme-container .btn.authorize").click();
+  await openDialog(page);
   const part = page.locator(`.auth-container:has(#credential-${token ? "tokenAuth" : "basic"})`);
   if (token) {
     await part.getByLabel("Token").fill(token);
