@@ -56,6 +56,15 @@ contract-full: ## the same at length, with new randomness (docs/contract-tests.m
 	bash tools/contract.sh
 	ZONEMINT_CONTRACT=full $(GO) test -count=1 -v -timeout=180m ./test/contract $(ARGS)
 
+# Verbose, for the line that says what the watch over the pages has seen.
+.PHONY: browser
+browser: ## the page at /docs in a real browser; part of "test"
+	$(GO) test -count=1 -v -timeout=15m ./handlers/docs ./test/browser
+
+.PHONY: screenshots
+screenshots: build ## take the pictures in docs/images anew; port 8443 must be free
+	node test/browser/shots.mjs bin/zonemint "$$(command -v chromium chromium-browser google-chrome | head -n 1)"
+
 .PHONY: generate
 generate: ## make gen/ and the reference in docs/api.md anew from openapi.yaml
 	$(GO) generate ./gen

@@ -67,6 +67,11 @@ need_postgres() {
 	[ -x "${found[0]}" ] || command -v postgres >/dev/null || missing+=(postgresql)
 }
 
+# test/browser takes any Chromium.
+need_browser() {
+	command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null || missing+=(chromium)
+}
+
 # no_cluster keeps the package from making and starting a server that nobody asked for.
 no_cluster() {
 	local conf=/etc/postgresql-common/createcluster.conf
@@ -103,6 +108,7 @@ need_venv
 need_strace
 need_cgo
 need_postgres
+need_browser
 install_missing
 check_go
 check_node
@@ -110,3 +116,4 @@ check_java
 bash tools/interop.sh
 bash tools/sdk.sh provide
 bash tools/contract.sh
+bash tools/browser.sh
