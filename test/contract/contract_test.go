@@ -30,7 +30,7 @@ func jobs(url string) []namedJob {
 			examples: pick(leastExamples, 1000),
 		}},
 		{"lifecycle", job{
-			url: url, caller: "entitled", config: "schemathesis.toml", phases: "stateful", examples: pick(60, 500),
+			url: url, caller: "entitled", config: "schemathesis.toml", phases: "stateful", examples: pick(200, 1000),
 			args: []string{"--mode", "positive"},
 			operations: []string{
 				"create_space", "get_space_provider_token", "examine_token", "provider_space_support", "list_space_providers",

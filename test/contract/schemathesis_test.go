@@ -84,7 +84,7 @@ type outcome struct {
 
 // seed is where the randomness of a run begins. In the short form it is always the same, so that a run can be compared with the
 // last one; in the long form it is new each time, and printed.
-func seed() string {
+var seed = sync.OnceValue(func() string {
 	if text := os.Getenv(seedEnv); text != "" {
 		return text
 	}
@@ -92,7 +92,7 @@ func seed() string {
 		return strconv.FormatInt(time.Now().UnixNano(), 10)
 	}
 	return "1"
-}
+})
 
 // run runs Schemathesis. It fails the test only when there was no run: the outcome is for the caller to judge.
 func (j job) run(t *testing.T) outcome {
