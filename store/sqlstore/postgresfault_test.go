@@ -354,29 +354,6 @@ func TestStandby(t *testing.T) {
 	}
 }
 
-func originOf(t *testing.T, s *Store) (o zone.Origin) {
-	t.Helper()
-	err := s.View(t.Context(), func(tx zone.ReadTx) error { o = tx.Origin(); return nil })
-	if err != nil {
-		t.Error(err)
-	}
-	return o
-}
-
-// TestOriginOfADatabase holds two databases of one system for different ones, and the same one for the same.
-func TestOriginOfADatabase(t *testing.T) {
-	t.Parallel()
-	dsn := pgtest.DSN(t)
-	one, again, other := newPostgres(t, dsn, Options{}), newPostgres(t, dsn, Options{}), newPostgres(t, pgtest.DSN(t), Options{})
-	first := originOf(t, one)
-	if second := originOf(t, again); first.Database == "" || second != first {
-		t.Errorf("the origin of one database is %+v and %+v", first, second)
-	}
-	if second := originOf(t, other); second.Database == first.Database {
-		t.Errorf("two databases have the origin %+v", second)
-	}
-}
-
 // cancelSyncWait waits for a commit that waits for its standby, and cancels it, which commits it without.
 func cancelSyncWait(t *testing.T, c *pgtest.Cluster) {
 	t.Helper()
