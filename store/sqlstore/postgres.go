@@ -147,11 +147,9 @@ var errMisplaced = errors.New("the database is not fit for a zone")
 // errStandby says that the database takes no writes. It passes: a standby may be about to take over.
 var errStandby = errors.New("the database takes no writes now: it is a standby")
 
-// postgresOrigin names the database system, its timeline, which a standby that takes over begins anew, and the database, which has another
-// number on the same system once it was dropped and made again. A base backup that is restored begins a new timeline, too.
+// postgresOrigin names the database system and its timeline, which a standby that takes over begins anew, as does a restored backup.
 func postgresOrigin(ctx context.Context, conn *sql.Conn) (zone.Origin, error) {
-	const query = `SELECT (SELECT system_identifier FROM pg_control_system())::text || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)
-			|| '/' || (SELECT oid FROM pg_database WHERE datname = current_database()),
+	const query = `SELECT (SELECT system_identifier FROM pg_control_system())::text || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8),
 		current_setting('synchronous_standby_names') <> ''`
 	var o zone.Origin
 	err := conn.QueryRowContext(ctx, query).Scan(&o.Database, &o.Synchronous)

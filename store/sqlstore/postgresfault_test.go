@@ -429,3 +429,12 @@ func TestPostgresRefused(t *testing.T) {
 		}
 	}
 }
+
+func originOf(t *testing.T, s *Store) (o zone.Origin) {
+	t.Helper()
+	err := s.View(t.Context(), func(tx zone.ReadTx) error { o = tx.Origin(); return nil })
+	if err != nil {
+		t.Error(err)
+	}
+	return o
+}
