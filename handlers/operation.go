@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"net/http"
 	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -28,15 +29,23 @@ const mintByGet = "get_space_provider_token"
 
 // gates makes the gate of every operation of the contract, by operationId.
 func (a *API) gates(spec *openapi3.T) map[string][]echo.MiddlewareFunc {
-	onlyJSON()
 	gates := make(map[string][]echo.MiddlewareFunc)
-	for path, item := range spec.Paths.Map() {
-		for method, op := range item.Operations() {
-			route := &routers.Route{Spec: spec, Path: path, PathItem: item, Method: method, Operation: op}
-			gates[op.OperationID] = []echo.MiddlewareFunc{a.gate(newOperation(route))}
-		}
+	for _, op := range operations(spec) {
+		gates[op.id] = []echo.MiddlewareFunc{gate(op, a.authenticate)}
 	}
 	return gates
+}
+
+// operations are those of the contract.
+func operations(spec *openapi3.T) []*operation {
+	onlyJSON()
+	var all []*operation
+	for path, item := range spec.Paths.Map() {
+		for method, op := range item.Operations() {
+			all = append(all, newOperation(&routers.Route{Spec: spec, Path: path, PathItem: item, Method: method, Operation: op}))
+		}
+	}
+	return all
 }
 
 func newOperation(route *routers.Route) *operation {
@@ -59,8 +68,9 @@ func newOperation(route *routers.Route) *operation {
 	return op
 }
 
-// gate is what stands before an operation. The order of its checks is part of the contract.
-func (a *API) gate(op *operation) echo.MiddlewareFunc {
+// gate is what stands before an operation. The order of its checks is part of the contract. The function authenticate notes in the
+// requestInfo who the caller is, and by which scheme.
+func gate(op *operation, authenticate func(*http.Request, *requestInfo) error) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			info := infoOf(c.Request().Context())
@@ -72,11 +82,11 @@ func (a *API) gate(op *operation) echo.MiddlewareFunc {
 				return err
 			}
 			if !op.public {
-				if err := a.authenticate(c.Request(), info); err != nil {
+				if err := authenticate(c.Request(), info); err != nil {
 					return err
 				}
 			}
-			if err := a.admit(op, c, info); err != nil {
+			if err := admit(op, c, info); err != nil {
 				return err
 			}
 			return next(c)
@@ -85,7 +95,7 @@ func (a *API) gate(op *operation) echo.MiddlewareFunc {
 }
 
 // admit makes sure that an authenticated request is one that the contract describes.
-func (a *API) admit(op *operation, c echo.Context, info *requestInfo) error {
+func admit(op *operation, c echo.Context, info *requestInfo) error {
 	if info.scheme == "" && !op.anonymous {
 		return zone.ErrNoCredentials
 	}
