@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -72,10 +70,7 @@ func exampleAnswer(r *openapi3.Response) (string, error) {
 func exampleOf(media *openapi3.MediaType) ([]byte, error) {
 	value := media.Example
 	if value == nil && len(media.Examples) > 0 {
-		first := slices.MinFunc(slices.Sorted(maps.Keys(media.Examples)), func(a, b string) int {
-			return line(media.Examples[a].Value.Origin) - line(media.Examples[b].Value.Origin)
-		})
-		value = media.Examples[first].Value.Value
+		value = media.Examples[namesOf(media.Examples)[0]].Value.Value
 	}
 	if value == nil {
 		return nil, fmt.Errorf("there is no example of %s", schemaName(media.Schema.Ref))

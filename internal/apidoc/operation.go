@@ -121,10 +121,7 @@ func contents(r *openapi3.Response) string {
 func codes(r *openapi3.Response) string {
 	var all []string
 	examples := r.Content.Get("application/json").Examples
-	names := slices.SortedFunc(maps.Keys(examples), func(a, b string) int {
-		return line(examples[a].Value.Origin) - line(examples[b].Value.Origin)
-	})
-	for _, name := range names {
+	for _, name := range namesOf(examples) {
 		if value, ok := examples[name].Value.Value.(map[string]any); ok {
 			if code, ok := value["error"].(string); ok && !slices.Contains(all, "`"+code+"`") {
 				all = append(all, "`"+code+"`")

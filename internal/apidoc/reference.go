@@ -39,9 +39,9 @@ func reference(data []byte) (string, error) {
 	c := content{}
 	for _, tag := range spec.Tags {
 		one := chapter{Name: tag.Name, Description: tag.Description}
-		for _, path := range inOrder(spec.Paths.Map()) {
+		for _, path := range inOrder(spec.Paths.Map(), func(p *openapi3.PathItem) int { return line(p.Origin) }) {
 			item := spec.Paths.Value(path)
-			for _, method := range methods(item) {
+			for _, method := range inOrder(item.Operations(), func(o *openapi3.Operation) int { return line(o.Origin) }) {
 				op := item.GetOperation(method)
 				if !slices.Contains(op.Tags, tag.Name) {
 					continue
@@ -61,17 +61,16 @@ func reference(data []byte) (string, error) {
 	return b.String(), err
 }
 
-// inOrder are the paths as they stand in the file.
-func inOrder(paths map[string]*openapi3.PathItem) []string {
-	return slices.SortedFunc(maps.Keys(paths), func(a, b string) int { return line(paths[a].Origin) - line(paths[b].Origin) })
+// inOrder are the names of things, in the order of the lines where these stand.
+func inOrder[T any](all map[string]T, lineOf func(T) int) []string {
+	names := slices.Sorted(maps.Keys(all)) // what stands on one line is in this order
+	slices.SortStableFunc(names, func(a, b string) int { return lineOf(all[a]) - lineOf(all[b]) })
+	return names
 }
 
-// methods are those of a path, as they stand in the file.
-func methods(item *openapi3.PathItem) []string {
-	operations := item.Operations()
-	return slices.SortedFunc(maps.Keys(operations), func(a, b string) int {
-		return line(operations[a].Origin) - line(operations[b].Origin)
-	})
+// namesOf are the names of examples, as they stand in the file.
+func namesOf(examples openapi3.Examples) []string {
+	return inOrder(examples, func(e *openapi3.ExampleRef) int { return line(e.Value.Origin) })
 }
 
 // line is where something stands.

@@ -36,8 +36,7 @@ func parameter(p *openapi3.Parameter) field {
 // fields are the properties of an object, as they stand in the file.
 func fields(s *openapi3.Schema) []field {
 	var all []field
-	names := slices.SortedFunc(maps.Keys(s.Properties), func(a, b string) int { return place(s.Properties[a]) - place(s.Properties[b]) })
-	for _, name := range names {
+	for _, name := range inOrder(s.Properties, place) {
 		p := s.Properties[name]
 		all = append(all, field{Name: name, Type: typeOf(p), Description: flat(p.Value.Description), Required: slices.Contains(s.Required, name)})
 	}
