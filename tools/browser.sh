@@ -6,25 +6,17 @@
 #   bash tools/browser.sh --check  fails, and says why, if something is missing
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. tools/provide.sh
 source=test/browser
 cache=.cache/browser
 
-ready() { [ -f "$cache/stamp" ] && cmp -s "$source/package-lock.json" "$cache/stamp"; }
+stamp() { cat "$source/package-lock.json"; }
+ready() { in_place "$cache" stamp; }
+packages() { npm_packages "$1" "$source"; }
 
-# install puts everything beside what is there, and in its place only when it is whole.
 install() {
 	echo 'browser: installing playwright-core and axe-core'
-	mkdir -p .cache
-	local new
-	new=$(mktemp -d "$cache.XXXXXX")
-	cp "$source/package.json" "$source/package-lock.json" "$new"
-	if ! (cd "$new" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null); then
-		rm -rf "$new"
-		return 1
-	fi
-	cp "$source/package-lock.json" "$new/stamp"
-	rm -rf "${cache:?}"
-	mv "$new" "$cache"
+	put_in_place "$cache" packages stamp
 }
 
 if [ "${1:-}" = --check ]; then

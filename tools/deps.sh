@@ -56,11 +56,6 @@ need_pip() {
 	python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 }
 
-# Schemathesis, which test/contract runs, has a virtual environment of its own.
-need_venv() {
-	python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3-venv)
-}
-
 # The tests start servers of their own from PostgreSQL's programs, which are not on PATH.
 need_postgres() {
 	local found=(/usr/lib/postgresql/*/bin/postgres)
@@ -104,7 +99,6 @@ need python3 python3
 need_pip
 need javac default-jdk-headless
 need mvn maven
-need_venv
 need_strace
 need_cgo
 need_postgres

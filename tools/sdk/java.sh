@@ -3,6 +3,7 @@
 # Maven and the libraries of the SDK are in .cache/sdk/java, a repository of Maven's. With it the SDK is made and tested offline.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tools/provide.sh
 cache=.cache/sdk/java
 sources=sdk/java/src/main/java/io/github/zonemint
 # The same for everybody, since Java reads and writes files as the machine is set up.
@@ -14,7 +15,7 @@ stamp() {
 }
 
 ready() {
-	command -v javac >/dev/null && command -v mvn >/dev/null && stamp | cmp -s - "$cache/stamp"
+	command -v javac >/dev/null && command -v mvn >/dev/null && in_place "$cache" stamp
 }
 
 # maven REPOSITORY ARGUMENT... runs Maven, and shows what it has to say only when it fails.
@@ -27,7 +28,6 @@ maven() {
 	return $status
 }
 
-# provide installs beside what is there, and puts it in its place only when it is whole.
 provide() {
 	! ready || return 0
 	command -v javac >/dev/null && command -v mvn >/dev/null || {
@@ -35,16 +35,7 @@ provide() {
 		return 1
 	}
 	echo 'sdk: installing the generator and the libraries for Java'
-	mkdir -p "${cache%/*}"
-	local new
-	new=$(mktemp -d "$cache.XXXXXX")
-	if ! install "$new"; then
-		rm -rf "$new"
-		return 1
-	fi
-	stamp >"$new/stamp"
-	rm -rf "$cache"
-	mv "$new" "$cache"
+	put_in_place "$cache" install stamp
 }
 
 # install has Maven fetch what it needs by using it: it generates, and runs a test in a project with the dependencies of the SDK.

@@ -3,21 +3,15 @@
 # are in a virtual environment, .cache/sdk/python: pinned with their checksums, and without running anything of theirs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tools/provide.sh
 requirements=tools/sdk/python/requirements.txt
 cache=.cache/sdk/python
 package=sdk/python/zonemint
 
-# stamp says what is to be installed, and for which Python: part of it is compiled.
-stamp() {
-	python3 -c 'import platform, sys; print(sys.implementation.cache_tag, sys.base_prefix, sys.platform, platform.machine())' && cat "$requirements"
-}
+stamp() { python_platform && cat "$requirements"; }
+ready() { in_place "$cache" stamp; }
+environment() { python_environment "$1" "$requirements"; }
 
-ready() {
-	command -v python3 >/dev/null && stamp 2>/dev/null | cmp -s - "$cache/stamp"
-}
-
-# provide installs beside what is there, and puts it in its place only when it is whole. The environment has no pip of its own, which
-# Debian has in a package apart.
 provide() {
 	! ready || return 0
 	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
@@ -25,22 +19,7 @@ provide() {
 		return 1
 	}
 	echo 'sdk: installing the generator and the libraries for Python'
-	mkdir -p "${cache%/*}"
-	local new
-	new=$(mktemp -d "$cache.XXXXXX")
-	if ! install "$new"; then
-		rm -rf "$new"
-		return 1
-	fi
-	stamp >"$new/stamp"
-	rm -rf "$cache"
-	mv "$new" "$cache"
-}
-
-install() {
-	python3 -m venv --without-pip "$1" &&
-		PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore python3 -m pip --python "$1/bin/python" install --quiet \
-			--require-hashes --only-binary :all: --no-compile --requirement "$requirements"
+	put_in_place "$cache" environment stamp
 }
 
 # generate puts the new files in place only when all of them are made. What is secret is left out of the repr of a model, as the

@@ -3,12 +3,14 @@
 # into .cache/sdk/typescript, pinned with their checksums, and without running anything of theirs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tools/provide.sh
 source=sdk/typescript
 cache=.cache/sdk/typescript
 
-ready() { command -v node >/dev/null && cmp -s "$source/package-lock.json" "$cache/stamp"; }
+stamp() { cat "$source/package-lock.json"; }
+ready() { command -v node >/dev/null && in_place "$cache" stamp; }
+packages() { npm_packages "$1" "$source"; }
 
-# provide installs beside what is there, and puts it in its place only when it is whole.
 provide() {
 	! ready || return 0
 	command -v npm >/dev/null || {
@@ -16,17 +18,7 @@ provide() {
 		return 1
 	}
 	echo 'sdk: installing what the TypeScript SDK is made with'
-	mkdir -p "$(dirname "$cache")"
-	local new
-	new=$(mktemp -d "$cache.XXXXXX")
-	cp "$source/package.json" "$source/package-lock.json" "$new"
-	if ! (cd "$new" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null); then
-		rm -rf "$new"
-		return 1
-	fi
-	cp "$source/package-lock.json" "$new/stamp"
-	rm -rf "${cache:?}"
-	mv "$new" "$cache"
+	put_in_place "$cache" packages stamp
 }
 
 check() {
