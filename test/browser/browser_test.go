@@ -5,15 +5,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
+
+	"github.com/zonemint/zonemint/internal/program"
 )
 
 // patience is how long the server has to begin, and all cases together to end. Nothing waits for it on a good day.
@@ -25,8 +24,13 @@ func TestPage(t *testing.T) {
 	// The context of the test ends before its cleanups, and would kill the server that is to end by itself.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), patience)
 	t.Cleanup(cancel)
+	zonemint, err := program.Build(ctx, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	zone := program.Run(ctx, t, nil, zonemint, "dev", "--https-addr", "127.0.0.1:0")
 	cmd := exec.CommandContext(ctx, "node", "run.mjs")
-	cmd.Env = append(os.Environ(), "ZONEMINT_READY="+serve(ctx, t), "ZONEMINT_CHROMIUM="+chromium)
+	cmd.Env = append(os.Environ(), "ZONEMINT_READY="+zone.ReadyFile, "ZONEMINT_CHROMIUM="+chromium)
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	stdout, err := cmd.StdoutPipe()
@@ -120,41 +124,4 @@ func browser(t *testing.T) string {
 	}
 	t.Skip(missing)
 	return ""
-}
-
-// serve runs "zonemint dev" until the test ends, and returns its ready file.
-func serve(ctx context.Context, t *testing.T) string {
-	t.Helper()
-	dir := t.TempDir()
-	program, ready := filepath.Join(dir, "zonemint"), filepath.Join(dir, "ready")
-	if out, err := exec.CommandContext(ctx, "go", "build", "-o", program, "../../cmd/zonemint").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	cmd := exec.CommandContext(ctx, program, "dev", "--https-addr", "127.0.0.1:0", "--ready-file", ready)
-	var log bytes.Buffer
-	cmd.Stderr = &log
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	t.Cleanup(func() {
-		_ = cmd.Process.Signal(syscall.SIGTERM)
-		if err := <-ended; err != nil {
-			t.Errorf("zonemint dev: %v\n%s", err, log.String())
-		}
-	})
-	for {
-		if _, err := os.Stat(ready); !errors.Is(err, fs.ErrNotExist) {
-			return ready
-		}
-		select {
-		case err := <-ended:
-			ended <- err
-			t.Fatalf("zonemint dev ended: %v\n%s", err, log.String())
-		case <-ctx.Done():
-			t.Fatal("zonemint dev was not ready in time")
-		case <-time.After(20 * time.Millisecond):
-		}
-	}
 }

@@ -81,7 +81,7 @@ func TestContract(t *testing.T) {
 
 // testStore does all runs on one server, and adds up what they did.
 func testStore(t *testing.T, s *server, sum *report) {
-	for _, j := range jobs(s.url) {
+	for _, j := range jobs(s.HTTPURL) {
 		t.Run(j.name, func(t *testing.T) {
 			o := j.job.run(t)
 			t.Logf("%d requests in %s, seed %s; %s=%s repeats it: %s", o.report.total(), o.took, seed(), seedEnv, seed(), o.lastLine())

@@ -149,7 +149,7 @@ func remembered(template string) func(w http.ResponseWriter, r *http.Request) bo
 // saboteur is a proxy before a server that breaks the contract in every way at once, each at an operation of its own.
 func saboteur(t *testing.T, s *server) string {
 	t.Helper()
-	target, err := url.Parse(s.url)
+	target, err := url.Parse(s.HTTPURL)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +190,7 @@ func TestControl(t *testing.T) {
 	needSchemathesis(t)
 	s := startServer(t, stores["SQLite"](t))
 	j := job{
-		url: s.url, through: saboteur(t, s), caller: "entitled", config: "schemathesis.toml", phases: "examples,coverage,fuzzing",
+		url: s.HTTPURL, through: saboteur(t, s), caller: "entitled", config: "schemathesis.toml", phases: "examples,coverage,fuzzing",
 		examples: 20, args: []string{"--no-shrink"},
 	}
 	// What takes several requests to notice: short walks along the links, among few operations, so that every seed finds the way.
@@ -228,7 +228,7 @@ func TestWarningsAreFatal(t *testing.T) {
 	needSchemathesis(t)
 	s := startServer(t, stores["SQLite"](t))
 	o := job{
-		url: s.url, caller: "outsider", config: "schemathesis.toml", phases: "coverage", examples: 1,
+		url: s.HTTPURL, caller: "outsider", config: "schemathesis.toml", phases: "coverage", examples: 1,
 		operations: []string{"get_current_provider"},
 	}.run(t)
 	if o.passed || len(o.report.failures) > 0 || !strings.Contains(o.output, "Authentication failed") {

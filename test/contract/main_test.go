@@ -2,7 +2,6 @@ package contract
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -16,6 +15,7 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/program"
 )
 
 // The environment of the tests.
@@ -58,15 +58,9 @@ var build = sync.OnceValues(func() (string, error) {
 	if err := watch(); err != nil {
 		return "", err
 	}
-	path := filepath.Join(scratch, "zonemint")
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-o", path, "github.com/zonemint/zonemint/cmd/zonemint")
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", errors.Join(err, errors.New(string(out)))
-	}
-	return path, nil
+	return program.Build(ctx, scratch)
 })
 
 // watch looks at whatever the result depends on, so that the go command sees it: of the program it knows nothing, and would repeat an

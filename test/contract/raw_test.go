@@ -58,7 +58,7 @@ type rawAnswer struct {
 func (s *server) send(t *testing.T, r rawRequest) rawAnswer {
 	t.Helper()
 	var dialer net.Dialer
-	conn, err := dialer.DialContext(t.Context(), "tcp", strings.TrimPrefix(s.url, "http://"))
+	conn, err := dialer.DialContext(t.Context(), "tcp", strings.TrimPrefix(s.HTTPURL, "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}

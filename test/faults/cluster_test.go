@@ -75,7 +75,7 @@ func (c *cluster) init(t *testing.T) {
 	}
 	ctx, cancel := within(t.Context())
 	defer cancel()
-	cmd := exec.CommandContext(ctx, program(t), "init", "--data-dir", c.dataDir, "--admin-password-file", file)
+	cmd := exec.CommandContext(ctx, zonemint(t), "init", "--data-dir", c.dataDir, "--admin-password-file", file)
 	cmd.Env = append(plainEnv(), storeEnv+c.database.store())
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("zonemint init: %v\n%s", err, out)

@@ -7,15 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/http"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
+
+	"github.com/zonemint/zonemint/internal/program"
 )
 
 // patience bounds whatever is waited for. Nothing waits it out on a good day.
@@ -41,7 +39,7 @@ func run(m *testing.M) int {
 		return 1
 	}
 	code := m.Run()
-	if err := zone.stop(); err != nil {
+	if err := zone.Stop(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
@@ -50,16 +48,7 @@ func run(m *testing.M) int {
 
 // server is "zonemint dev" with a user who has no privilege anywhere.
 type server struct {
-	HTTPURL       string                       `json:"httpUrl"`
-	HTTPSURL      string                       `json:"httpsUrl"`
-	AdminUser     string                       `json:"adminUser"`
-	AdminPassword string                       `json:"adminPassword"`
-	Providers     []struct{ ID, Token string } `json:"providers"`
-	DataDir       string                       `json:"dataDir"`
-
-	process *os.Process
-	ended   chan error
-	log     *bytes.Buffer // to be read once the process has ended
+	*program.Server
 }
 
 // Who is a user, but no member of any space.
@@ -70,60 +59,20 @@ const (
 
 // start builds the program and starts it.
 func start(dir string) (*server, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	program, file := filepath.Join(dir, "zonemint"), filepath.Join(dir, "ready")
-	build := exec.CommandContext(ctx, "go", "build", "-o", program, "github.com/zonemint/zonemint/cmd/zonemint")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("building: %w\n%s", err, out)
-	}
-	s := &server{ended: make(chan error, 1), log: new(bytes.Buffer)}
-	cmd := exec.Command(program, "dev", "--https-addr", "127.0.0.1:0", "--http-addr", "127.0.0.1:0", "--ready-file", file)
-	cmd.Stderr = s.log
-	if err := cmd.Start(); err != nil {
+	ctx := context.Background()
+	path, err := program.Build(ctx, dir)
+	if err != nil {
 		return nil, err
 	}
-	s.process = cmd.Process
-	go func() { s.ended <- cmd.Wait() }()
-	if err := s.await(ctx, file); err != nil {
+	running, err := program.Start(ctx, dir, nil, path, "dev", "--https-addr", "127.0.0.1:0", "--http-addr", "127.0.0.1:0")
+	if err != nil {
 		return nil, err
 	}
+	s := &server{running}
 	if _, err := s.create(ctx, "/users", map[string]any{"username": otherUser, "password": otherPassword}); err != nil {
-		return nil, errors.Join(err, s.stop())
+		return nil, errors.Join(err, s.Stop())
 	}
 	return s, nil
-}
-
-// await reads the ready file as soon as it is there.
-func (s *server) await(ctx context.Context, file string) error {
-	for {
-		text, err := os.ReadFile(file)
-		if err == nil {
-			return json.Unmarshal(text, s)
-		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			return errors.Join(err, s.stop())
-		}
-		select {
-		case err := <-s.ended:
-			return fmt.Errorf("zonemint dev ended: %w\n%s", err, s.log)
-		case <-ctx.Done():
-			return errors.Join(errors.New("zonemint dev was not ready in time"), s.stop())
-		case <-time.After(20 * time.Millisecond):
-		}
-	}
-}
-
-// stop has the server end by itself.
-func (s *server) stop() error {
-	if err := s.process.Signal(syscall.SIGTERM); err != nil {
-		return err
-	}
-	if err := <-s.ended; err != nil {
-		return fmt.Errorf("zonemint dev: %w\n%s", err, s.log)
-	}
-	return nil
 }
 
 // create makes something as the admin, and returns the last part of its path, which is its id.

@@ -1,43 +1,31 @@
 package onezone_test
 
 import (
-	"bytes"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"syscall"
 	"testing"
 	"time"
+
+	"github.com/zonemint/zonemint/internal/program"
 )
 
-// patience is how long the program has to begin. Nothing waits for it on a good day.
+// patience is how long an answer may take. Nothing waits for it on a good day.
 const patience = 2 * time.Minute
 
 // server is a zonemint that runs.
 type server struct {
 	http *http.Client
 	base string // of the API
-	ready
+	*program.Server
 }
 
-// ready is what the ready file says.
-type ready struct {
-	HTTPSURL      string `json:"httpsUrl"`
-	AdminUser     string `json:"adminUser"`
-	AdminPassword string `json:"adminPassword"`
-	DataDir       string `json:"dataDir"`
-}
-
-// program is the built zonemint.
-var program string
+// built is the path of the program.
+var built string
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
 
@@ -49,9 +37,8 @@ func run(m *testing.M) int {
 		return 1
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // it is temporary anyway
-	program = filepath.Join(dir, "zonemint")
-	if out, err := exec.CommandContext(context.Background(), "go", "build", "-o", program, "../../../cmd/zonemint").CombinedOutput(); err != nil {
-		fmt.Fprintf(os.Stderr, "go build: %v\n%s", err, out)
+	if built, err = program.Build(context.Background(), dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	return m.Run()
@@ -63,52 +50,10 @@ func start(t *testing.T) *server {
 	// The context of the test ends before its cleanups, and would kill the server that is to end by itself.
 	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
 	t.Cleanup(cancel)
-	file := filepath.Join(t.TempDir(), "ready")
-	cmd := exec.CommandContext(ctx, program, "dev", "--https-addr", "127.0.0.1:0", "--ready-file", file)
-	var log bytes.Buffer
-	cmd.Stderr = &log
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	t.Cleanup(func() {
-		_ = cmd.Process.Signal(syscall.SIGTERM)
-		if err := <-ended; err != nil {
-			t.Errorf("zonemint dev: %v\n%s", err, log.String())
-		}
-	})
-	s := &server{}
-	await(t, file, &s.ready, ended)
+	s := &server{Server: program.Run(ctx, t, nil, built, "dev", "--https-addr", "127.0.0.1:0")}
 	s.base = s.HTTPSURL + "/api/v3/onezone"
 	s.http = client(t, filepath.Join(s.DataDir, "tls", "cert.pem"))
 	return s
-}
-
-// await reads the ready file as soon as it is there.
-func await(t *testing.T, file string, into *ready, ended chan error) {
-	t.Helper()
-	late := time.After(patience)
-	for {
-		text, err := os.ReadFile(file)
-		if err == nil {
-			if err := json.Unmarshal(text, into); err != nil {
-				t.Fatal(err)
-			}
-			return
-		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			t.Fatal(err)
-		}
-		select {
-		case err := <-ended:
-			ended <- err
-			t.Fatalf("zonemint dev ended: %v", err)
-		case <-late:
-			t.Fatal("zonemint dev was not ready in time")
-		case <-time.After(20 * time.Millisecond):
-		}
-	}
 }
 
 // client trusts the certificate of the server, and no other.
