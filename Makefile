@@ -14,13 +14,13 @@ ARGS     ?=
 FUZZTIME ?= 1m
 
 # Built from source, pinned by tools/lint/go.mod; the first time takes minutes, then the build cache has it.
-GOLANGCI_LINT ?= $(GO) tool -modfile=tools/lint/go.mod golangci-lint
+GOLANGCI_LINT ?= $(GO) tool -modfile=$(CURDIR)/tools/lint/go.mod golangci-lint
 REDOCLY       ?= npm_config_ignore_scripts=true REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true \
                  $(NPX) --yes @redocly/cli@2.77.0
 
 .PHONY: help
 help: ## list the targets
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: run
 run: build ## build and start zonemint dev; ARGS="--http-addr 127.0.0.1:8080" adds flags
@@ -33,7 +33,7 @@ build: ## build bin/zonemint
 .PHONY: check
 check: build bin/testsummary ## the quick loop: build, vet, unit tests
 	$(GO) vet ./...
-	$(GO) test -json ./... | bin/testsummary
+	$(GO) test -json $$($(GO) list ./... | grep -v /test/contract$$) | bin/testsummary
 
 # The tests come last: the closing line of the whole run is how many of them passed.
 .PHONY: test
@@ -45,21 +45,55 @@ test: deps drift lint build fuzz-smoke bin/testsummary ## everything; installs w
 faults: ## break what stands around a server, at length (docs/faults.md); part of "test" in a short form
 	ZONEMINT_FAULTS=full $(GO) test -count=1 -v -timeout=60m ./test/faults
 
+# Verbose, for the figures and the seeds. ARGS=-update writes docs/contract-coverage.md anew.
+.PHONY: contract
+contract: ## hold a server on each store against openapi.yaml, from outside; part of "test"
+	bash tools/contract.sh
+	$(GO) test -count=1 -v -timeout=60m ./test/contract $(ARGS)
+
+.PHONY: contract-full
+contract-full: ## the same at length, with new randomness (docs/contract-tests.md)
+	bash tools/contract.sh
+	ZONEMINT_CONTRACT=full $(GO) test -count=1 -v -timeout=180m ./test/contract $(ARGS)
+
+# Verbose, for the line that says what the watch over the pages has seen.
+.PHONY: browser
+browser: ## the page at /docs in a real browser; part of "test"
+	$(GO) test -count=1 -v -timeout=15m ./handlers/docs ./test/browser
+
+.PHONY: screenshots
+screenshots: build ## take the pictures in docs/images anew; port 8443 must be free
+	node test/browser/shots.mjs bin/zonemint "$$(command -v chromium chromium-browser google-chrome | head -n 1)"
+
 .PHONY: generate
-generate: ## make gen/ anew from openapi.yaml
+generate: ## make gen/ and the reference in docs/api.md anew from openapi.yaml
 	$(GO) generate ./gen
+	$(GO) run ./internal/apidoc
+
+.PHONY: sdk
+sdk: ## make sdk/ anew from openapi.yaml, in all languages (docs/sdk.md)
+	GO='$(GO)' bash tools/sdk.sh
+
+# In sdk/ there is much by hand: what .gitattributes marks as generated is what is compared.
+GENERATED := gen ':(attr:linguist-generated)sdk'
 
 .PHONY: drift
-drift: generate ## fail if gen/ is not what openapi.yaml gives, committed or staged
-	@git diff --exit-code -- gen || { echo 'gen/ has changed: commit or stage what "make generate" made.' >&2; exit 1; }
-	@new=$$(git ls-files --others --exclude-standard -- gen); \
-	if [ -n "$$new" ]; then echo "in gen/, but neither committed nor staged: $$new" >&2; exit 1; fi
+drift: generate sdk ## fail if gen/, sdk/ or docs/api.md is not what openapi.yaml gives, committed or staged
+	@git diff --exit-code -- $(GENERATED) docs/api.md || { echo 'What is generated has changed: commit or stage what "make generate sdk" made.' >&2; exit 1; }
+	@new=$$(git ls-files --others --exclude-standard -- $(GENERATED)); \
+	if [ -n "$$new" ]; then echo "generated, but neither committed nor staged: $$new" >&2; exit 1; fi
 
 .PHONY: lint
 lint: ## the linters of Go and of openapi.yaml, and whether go.mod is tidy
 	$(GO) mod tidy -diff
 	$(GOLANGCI_LINT) run
+	cd sdk/go && $(GO) mod tidy -diff && $(GOLANGCI_LINT) run
 	$(REDOCLY) lint
+	bash tools/validator.sh openapi.yaml
+
+.PHONY: breaking
+breaking: ## fail if openapi.yaml breaks clients of the last release; part of "check" and "test"
+	$(GO) test -count=1 ./test/contract/evolution
 
 .PHONY: format
 format: ## format the Go files

@@ -29,6 +29,9 @@ var (
 	toolFloors = map[string]string{
 		"github.com/oapi-codegen/oapi-codegen/v2": "v2.8.2",
 	}
+	sdkFloors = map[string]string{
+		"github.com/oapi-codegen/runtime": "v1.8.0",
+	}
 )
 
 // mod is a module as go list -m tells of it.
@@ -43,6 +46,10 @@ func TestDependencyFloors(t *testing.T) {
 
 func TestToolFloors(t *testing.T) {
 	checkFloors(t, goList[mod](t, "list", "-m", "-modfile=tools/go.mod", "-json", "all"), toolFloors)
+}
+
+func TestSDKFloors(t *testing.T) {
+	checkFloors(t, goList[mod](t, "list", "-C", "sdk/go", "-m", "-json", "all"), sdkFloors)
 }
 
 // TestLibcPin: modernc.org/sqlite is translated against one version of its libc, and works with that one only.

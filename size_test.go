@@ -48,7 +48,8 @@ func goFiles(t *testing.T) []string {
 }
 
 func generated(path string) bool {
-	return filepath.Dir(path) == "gen" && strings.HasSuffix(path, ".gen.go")
+	dir := filepath.ToSlash(filepath.Dir(path))
+	return (dir == "gen" || dir == "sdk/go/api") && strings.HasSuffix(path, ".gen.go")
 }
 
 func checkSizes(t *testing.T, path string) {

@@ -490,7 +490,7 @@ type InviteTokenVerifyRequest struct {
 // Example: supportSpace
 type InviteType string
 
-// IP An address or a network in CIDR notation, IPv4 or IPv6.
+// IP An address, or a network in CIDR notation without bits behind its prefix, IPv4 or IPv6: `10.1.0.0/16`, not `10.1.0.1/16`.
 //
 // Example: 192.0.2.0/24
 type IP = string
@@ -565,7 +565,7 @@ type NamedToken struct {
 	// Example: 1795430400
 	LastUsedAt *UnixTime `json:"lastUsedAt,omitempty"`
 
-	// Memo What to remember about a token; may be empty.
+	// Memo What to remember about a token that has a name; may be empty.
 	//
 	// Example: Sent to the five operators on 23 November
 	Memo TokenMemo `json:"memo"`
@@ -614,7 +614,7 @@ type NamedTokenList struct {
 
 // NamedTokenModifyRequest What to change of a named token. What is absent stays as it is.
 type NamedTokenModifyRequest struct {
-	// Memo What to remember about a token; may be empty.
+	// Memo What to remember about a token that has a name; may be empty.
 	//
 	// Example: Sent to the five operators on 23 November
 	Memo *TokenMemo `json:"memo,omitempty"`
@@ -630,14 +630,17 @@ type NamedTokenModifyRequest struct {
 	Revoked *bool `json:"revoked,omitempty"`
 }
 
-// NewPassword A password to be set, 8 to 1024 characters of any kind.
+// NewPassword A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in UTF-8. The username, and those that
+// are most common, are 400 `invalid_request`.
 //
 // Example: correct horse battery staple
 type NewPassword = string
 
 // PasswordChangeRequest A change of the caller's own password.
 type PasswordChangeRequest struct {
-	// NewPassword A password to be set, 8 to 1024 characters of any kind.
+	// NewPassword A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in UTF-8. The username, and those that
+	// are most common, are 400 `invalid_request`.
+	//
 	//
 	// Example: correct horse battery staple
 	NewPassword NewPassword `json:"newPassword"`
@@ -1015,12 +1018,14 @@ type SpaceSupportTokenRequest struct {
 	// Example: ["192.0.2.0/24","2001:db8::/32"]
 	IP []IP `json:"ip,omitempty"`
 
-	// MaxSize The largest support, in bytes, that the token may be redeemed for.
+	// MaxSize The largest support, in bytes, that the token may be redeemed for. Less than the smallest support of the zone, 1,000,000
+	// bytes unless configured otherwise, is 400 `invalid_request`.
+	//
 	//
 	// Example: 1099511627776
 	MaxSize *int64 `json:"maxSize,omitempty"`
 
-	// Memo What to remember about a token; may be empty.
+	// Memo What to remember about a token that has a name; may be empty.
 	//
 	// Example: Sent to the five operators on 23 November
 	Memo *TokenMemo `json:"memo,omitempty"`
@@ -1126,7 +1131,7 @@ type TokenCaveatType string
 
 // TokenConfineRequest A token and what to confine it to.
 type TokenConfineRequest struct {
-	// Caveats The caveats to add. A token can have 32 in all, those that it has already included.
+	// Caveats The caveats to add. A token can have 32 in all, those that it has already included, and 8192 bytes.
 	Caveats []Caveat `json:"caveats"`
 
 	// Token Text of a token as it was handed over, in base64url or in Onezone's "base62" spelling. A secret: whoever has it
@@ -1213,7 +1218,7 @@ type TokenExaminationRequest struct {
 // Example: Hq2LxUo5yTfA8sVbE0rMwg
 type TokenID = string
 
-// TokenMemo What to remember about a token; may be empty.
+// TokenMemo What to remember about a token that has a name; may be empty.
 //
 // Example: Sent to the five operators on 23 November
 type TokenMemo = string
@@ -1325,7 +1330,9 @@ type UserCreateRequest struct {
 	// Example: Ada Lovelace
 	FullName *FullName `json:"fullName,omitempty"`
 
-	// Password A password to be set, 8 to 1024 characters of any kind.
+	// Password A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in UTF-8. The username, and those that
+	// are most common, are 400 `invalid_request`.
+	//
 	//
 	// Example: correct horse battery staple
 	Password *NewPassword `json:"password,omitempty"`
@@ -1379,7 +1386,9 @@ type UserModifyRequest struct {
 	// Example: Ada Lovelace
 	FullName *FullName `json:"fullName,omitempty"`
 
-	// Password A password to be set, 8 to 1024 characters of any kind.
+	// Password A password to be set: at least 8 characters of any kind but NUL, at most 1024 bytes in UTF-8. The username, and those that
+	// are most common, are 400 `invalid_request`.
+	//
 	//
 	// Example: correct horse battery staple
 	Password *NewPassword `json:"password,omitempty"`

@@ -24,6 +24,8 @@ type Config struct {
 	TrustedProxies []netip.Prefix
 	// StrictTransport sends Strict-Transport-Security over TLS: only sensible with a certificate that browsers accept.
 	StrictTransport bool
+	// Docs serves the page at /docs, where people read the contract and try it out.
+	Docs bool
 	// Ready reports whether the server should get requests; nil: as long as the store serves. It is asked before the store.
 	Ready func() error
 	// Metrics counts requests; nil: nobody does.

@@ -238,6 +238,35 @@ func TestConfinedHolds(t *testing.T) {
 	w.usable(t, w.p1, token)
 }
 
+// TestConsumersAsInTokens: who takes the name of a provider from the text of a token, or is a client of Onezone, writes "prv-"
+// before the id, and means the same provider.
+func TestConsumersAsInTokens(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, setup{})
+	for form, consumer := range map[string]string{"bare": string(w.p1.id), "prefixed": "prv-" + string(w.p1.id)} {
+		w.newSpace(t)
+		minted := w.mintAs(t, w.alice, map[string]any{"consumer": []string{consumer}})
+		confined := w.expect(t, confine(w.mintAs(t, w.alice, nil), map[string]any{"type": "consumer", "whitelist": []string{consumer}}).
+			as(w.bob.basic()), http.StatusOK).field("token")
+		want := `"consumer = prv-` + string(w.p1.id) + `"`
+		for _, token := range []string{minted, confined} {
+			got := w.expect(t, post("/tokens/examine", map[string]any{"token": token}).as(w.bob.basic()), http.StatusOK)
+			if !strings.Contains(string(got.body), want) {
+				t.Errorf("%s: want the caveat %s, got %s", form, want, got.body)
+			}
+			w.expect(t, w.redeem(w.p2, token, supportSize), http.StatusBadRequest, "caveat_not_met")
+		}
+		w.usable(t, w.p1, confined)
+	}
+	// An id that begins like that by chance is as long as every other.
+	chance := "prv-" + strings.Repeat("a", 18)
+	token := w.mintAs(t, w.alice, map[string]any{"consumer": []string{chance}})
+	got := w.expect(t, post("/tokens/examine", map[string]any{"token": token}).as(w.bob.basic()), http.StatusOK)
+	if !strings.Contains(string(got.body), "consumer = prv-"+chance+`"`) {
+		t.Errorf("want a caveat on the provider %s, got %s", chance, got.body)
+	}
+}
+
 // TestBadCaveats: a caveat that would not say what was meant is refused by the name of its field.
 func TestBadCaveats(t *testing.T) {
 	t.Parallel()

@@ -95,10 +95,22 @@ func audience(field string, items []string) ([]zone.ProviderID, error) {
 		case item != "*" && !tokens.ValidID(item):
 			return nil, zone.Errorf(zone.InvalidRequest, "field '%s.%d' must be the id of a provider, or '*'", field, i)
 		}
-		list[i] = zone.ProviderID(item)
+		list[i] = providerNamed(item)
 	}
 	return list, nil
 }
+
+// providerNamed is the provider of an id, also where that is written as in the text of a token and by clients of Onezone, with
+// providerSubject before it. An id of ours that begins with the same four characters is too short to be meant so.
+func providerNamed(item string) zone.ProviderID {
+	if id, ok := strings.CutPrefix(item, providerSubject); ok && len(id) >= ownIDLength {
+		return zone.ProviderID(id)
+	}
+	return zone.ProviderID(item)
+}
+
+// ownIDLength is how long the ids of providers are, all of which the zone makes.
+const ownIDLength = 22
 
 func newSupportToken(body *gen.SpaceSupportTokenRequest) (zone.NewSupportToken, error) {
 	if body == nil {

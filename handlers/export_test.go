@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"time"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/routers"
 	"github.com/labstack/echo/v4"
 
@@ -31,6 +32,9 @@ func ProblemOf(err error) (status int, code, detail string, retryAfter time.Dura
 
 // PanicTrace is what the log gets of a panic.
 func PanicTrace(value any) string { return panicTrace(value) }
+
+// MadeExample is a value of a schema, made from the examples in it.
+func MadeExample(ref *openapi3.SchemaRef) any { return exampleOf(ref) }
 
 // NewExchangeable is [New], and a function that puts another service behind the same handler: loading the contract takes a
 // tenth of a second with the race detector, and the tests make hundreds of zones. No request may be under way.

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"net/http"
 	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -33,15 +34,26 @@ const mintByPost = "create_space_support_token"
 
 // gates makes the gate of every operation of the contract, by operationId.
 func (a *API) gates(spec *openapi3.T) map[string][]echo.MiddlewareFunc {
-	onlyJSON()
 	gates := make(map[string][]echo.MiddlewareFunc)
-	for path, item := range spec.Paths.Map() {
-		for method, op := range item.Operations() {
-			route := &routers.Route{Spec: spec, Path: path, PathItem: item, Method: method, Operation: op}
-			gates[op.OperationID] = []echo.MiddlewareFunc{a.gate(newOperation(route))}
+	for _, op := range operations(spec) {
+		if a.plain {
+			op.shortcut = nil
 		}
+		gates[op.id] = []echo.MiddlewareFunc{gate(op, a.authenticate)}
 	}
 	return gates
+}
+
+// operations are those of the contract.
+func operations(spec *openapi3.T) []*operation {
+	onlyJSON()
+	var all []*operation
+	for path, item := range spec.Paths.Map() {
+		for method, op := range item.Operations() {
+			all = append(all, newOperation(&routers.Route{Spec: spec, Path: path, PathItem: item, Method: method, Operation: op}))
+		}
+	}
+	return all
 }
 
 func newOperation(route *routers.Route) *operation {
@@ -66,8 +78,11 @@ func newOperation(route *routers.Route) *operation {
 	return op
 }
 
+// authenticator notes in the requestInfo who makes a request for an operation, and by which scheme.
+type authenticator func(*operation, *http.Request, *requestInfo) error
+
 // gate is what stands before an operation. The order of its checks is part of the contract.
-func (a *API) gate(op *operation) echo.MiddlewareFunc {
+func gate(op *operation, authenticate authenticator) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			info := infoOf(c.Request().Context())
@@ -79,11 +94,11 @@ func (a *API) gate(op *operation) echo.MiddlewareFunc {
 				return err
 			}
 			if !op.public {
-				if err := a.authenticate(op, c.Request(), info); err != nil {
+				if err := authenticate(op, c.Request(), info); err != nil {
 					return err
 				}
 			}
-			if err := a.admit(op, c, info); err != nil {
+			if err := admit(op, c, info); err != nil {
 				return err
 			}
 			return next(c)
@@ -92,14 +107,14 @@ func (a *API) gate(op *operation) echo.MiddlewareFunc {
 }
 
 // admit makes sure that an authenticated request is one that the contract describes.
-func (a *API) admit(op *operation, c echo.Context, info *requestInfo) error {
+func admit(op *operation, c echo.Context, info *requestInfo) error {
 	if info.scheme == "" && !op.anonymous {
 		return zone.ErrNoCredentials
 	}
 	if err := negotiate(op, c.Request()); err != nil {
 		return err
 	}
-	if !a.plain && op.shortcut != nil && op.shortcut.admits(c, info) {
+	if op.shortcut != nil && op.shortcut.admits(c, info) {
 		return nil
 	}
 	return op.validate(c, info)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/zonemint/zonemint"
 	"github.com/zonemint/zonemint/gen"
+	"github.com/zonemint/zonemint/handlers/docs"
 )
 
 // registerPages adds what stands outside of the base path: the contract in both notations, and the probes.
@@ -27,6 +28,30 @@ func (a *API) registerPages(e *echo.Echo) error {
 		e.HEAD(path, probe) // which some load balancers send
 		a.allow[path] = http.MethodGet + ", " + http.MethodHead
 	}
+	if a.config.Docs {
+		return a.registerDocs(e)
+	}
+	return nil
+}
+
+// registerDocs adds the page that shows the contract to people. Each of its files has a route, so that all else below the page is
+// nothing, like everywhere.
+func (a *API) registerDocs(e *echo.Echo) error {
+	files, err := docs.Files()
+	if err != nil {
+		return err
+	}
+	routes := map[string]echo.HandlerFunc{
+		docs.Path + "/": func(c echo.Context) error { return c.Redirect(http.StatusPermanentRedirect, "../docs") },
+	}
+	for path, file := range files {
+		routes[path] = func(c echo.Context) error { return file.Serve(c.Response(), c.Request()) }
+	}
+	for path, handler := range routes {
+		e.GET(path, handler)
+		e.HEAD(path, handler)
+		a.allow[path] = http.MethodGet + ", " + http.MethodHead
+	}
 	return nil
 }
 
@@ -38,7 +63,7 @@ func (a *API) readiness(c echo.Context) error {
 	ctx, cancel := context.WithTimeout(c.Request().Context(), readinessLimit)
 	defer cancel()
 	err := a.config.Ready()
-	if err == nil {
+	if err == nil && a.service != nil { // a mock has none
 		err = a.service.Ping(ctx)
 	}
 	if err != nil {

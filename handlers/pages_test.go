@@ -74,6 +74,8 @@ func TestRoutes(t *testing.T) {
 			delete(undescribed, method+" "+path)
 		}
 	}
+	delete(undescribed, "GET "+redirect)
+	delete(undescribed, "HEAD "+redirect)
 	for key := range maps.Clone(undescribed) { // what is left may only be there to be refused
 		method, path, _ := strings.Cut(key, " ")
 		r := call(method, path, nil).as(w.admin.basic())
@@ -137,7 +139,12 @@ func TestUnknownRoutes(t *testing.T) {
 // pageMethods are the pages outside of the base path, and their methods.
 var pageMethods = map[string][]string{
 	"/openapi.yaml": {"GET"}, "/openapi.json": {"GET"}, "/healthz": {"GET", "HEAD"}, "/readyz": {"GET", "HEAD"},
+	"/docs": {"GET", "HEAD"}, "/docs/page.js": {"GET", "HEAD"}, "/docs/page.css": {"GET", "HEAD"}, "/docs/reference.css": {"GET", "HEAD"}, "/docs/icon.svg": {"GET", "HEAD"},
+	"/docs/swagger-ui-bundle.js": {"GET", "HEAD"}, "/docs/swagger-ui.css": {"GET", "HEAD"}, "/docs/licences.txt": {"GET", "HEAD"},
 }
+
+// redirect is the one page whose answer is another address.
+const redirect = "/docs/"
 
 // TestPageMethods: the pages have these methods and no others.
 func TestPageMethods(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/labstack/echo/v4"
 
 	"github.com/zonemint/zonemint/gen"
@@ -19,8 +20,17 @@ const BasePath = "/api/v3/onezone"
 
 var _ gen.StrictServerInterface = (*API)(nil)
 
-// router builds the echo server: what every request goes through, the operations behind their gates, and the pages.
-func (a *API) router() (http.Handler, error) {
+// loadContract reads the contract that is embedded.
+func loadContract() (*openapi3.T, error) {
+	spec, err := gen.GetSpec()
+	if err != nil {
+		return nil, fmt.Errorf("embedded contract: %w", err)
+	}
+	return spec, nil
+}
+
+// bareRouter is an echo server without routes: what every request goes through.
+func (a *API) bareRouter() *echo.Echo {
 	e := echo.New()
 	e.HideBanner, e.HidePort, e.Debug = true, true, false
 	e.Logger.SetOutput(io.Discard) // everything is logged through slog
@@ -28,10 +38,15 @@ func (a *API) router() (http.Handler, error) {
 	e.SchemeExtractor = echo.ExtractSchemeDirect()
 	e.HTTPErrorHandler = a.handleError
 	e.Use(a.withInfo, a.setHeaders, a.logAccess, a.recoverPanic, refuseDeeper, refuseOptions)
+	return e
+}
 
-	spec, err := gen.GetSpec()
+// router adds the operations behind their gates, and the pages.
+func (a *API) router() (http.Handler, error) {
+	e := a.bareRouter()
+	spec, err := loadContract()
 	if err != nil {
-		return nil, fmt.Errorf("embedded contract: %w", err)
+		return nil, err
 	}
 	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(a, nil), gen.RegisterHandlersOptions{
 		BaseURL: BasePath, OperationMiddlewares: a.gates(spec),

@@ -95,7 +95,11 @@ func wrongValues(s *openapi3.Schema) map[string]any {
 		if s.MinLength > 0 {
 			values["minLength"] = strings.Repeat("a", int(s.MinLength)-1)
 		}
-		if s.Pattern != "" {
+		if s.Format == "password" {
+			if s.Pattern != "" { // a password may have any character but one
+				values["pattern, NUL"] = "long enough\x00"
+			}
+		} else if s.Pattern != "" {
 			values["pattern"], values["pattern, NUL"], values["pattern, line"] = "\x01 \x1b[2J", "ab\x00", "good\nbad"
 		}
 		if s.Enum != nil {

@@ -164,7 +164,7 @@ var idle = make(chan exchangeable, 100)
 // handlerOf is the handler of a service. One that is configured in the usual way is used again when its world has ended.
 func handlerOf(t testing.TB, service *zone.Service, configure func(*handlers.Config)) http.Handler {
 	t.Helper()
-	cfg := handlers.Config{Service: service, Log: suiteLog, Name: "onezone", Version: "1.2.3"}
+	cfg := handlers.Config{Service: service, Log: suiteLog, Name: "onezone", Version: "1.2.3", Docs: true}
 	if configure != nil {
 		configure(&cfg)
 		handler, err := handlers.New(cfg)

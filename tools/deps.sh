@@ -29,6 +29,12 @@ check_node() {
 	at_least 20.19.0 "${got#v}" || die "Node.js 20.19 or newer is needed, this is ${got#v}"
 }
 
+check_java() {
+	local got
+	got=$(javac -version 2>&1)
+	at_least 17 "${got#javac }" || die "JDK 17 or newer is needed, this is ${got#javac }"
+}
+
 # need COMMAND PACKAGE... notes the packages if the command is missing.
 missing=()
 need() {
@@ -54,6 +60,11 @@ need_pip() {
 need_postgres() {
 	local found=(/usr/lib/postgresql/*/bin/postgres)
 	[ -x "${found[0]}" ] || command -v postgres >/dev/null || missing+=(postgresql)
+}
+
+# test/browser takes any Chromium.
+need_browser() {
+	command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null || missing+=(chromium)
 }
 
 # no_cluster keeps the package from making and starting a server that nobody asked for.
@@ -86,13 +97,20 @@ need node nodejs
 need npx npm
 need python3 python3
 need_pip
+need javac default-jdk-headless
+need mvn maven
 need_strace
 need_cgo
 need_postgres
+need_browser
 # What only "make bench" needs is installed when that is run.
 [ "${1:-}" != bench ] || need wrk wrk
 install_missing
 [ "${1:-}" != bench ] || exit 0
 check_go
 check_node
+check_java
 bash tools/interop.sh
+bash tools/sdk.sh provide
+bash tools/contract.sh
+bash tools/browser.sh

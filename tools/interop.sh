@@ -6,13 +6,12 @@
 #   bash tools/interop.sh --check  fails, and says why, if something is missing
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. tools/provide.sh
 source=test/interop
 cache=.cache/interop
 
-# python_stamp and node_stamp say what is to be installed, and for which Python: part of it is compiled.
-python_stamp() {
-	python3 -c 'import platform, sys; print(sys.implementation.cache_tag, sys.platform, platform.machine())' && cat "$source/requirements.txt"
-}
+# python_stamp and node_stamp say what is to be installed.
+python_stamp() { python_platform && cat "$source/requirements.txt"; }
 node_stamp() { cat "$source/package-lock.json"; }
 
 interpreter() {
@@ -24,7 +23,7 @@ interpreter() {
 
 # ready LANGUAGE tells whether the language and its library are there.
 ready() {
-	command -v "$(interpreter "$1")" >/dev/null && "$1_stamp" 2>/dev/null | cmp -s - "$cache/$1/stamp"
+	command -v "$(interpreter "$1")" >/dev/null && in_place "$cache/$1" "$1_stamp"
 }
 
 install_python() {
@@ -32,16 +31,11 @@ install_python() {
 		echo 'interop: pip is missing; the package of Debian is python3-pip' >&2
 		return 1
 	}
-	PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore python3 -m pip install --quiet --require-hashes --only-binary :all: \
-		--no-compile --target "$1" --requirement "$source/requirements.txt"
+	pip install --target "$1" --requirement "$source/requirements.txt"
 }
 
-install_node() {
-	cp "$source/package.json" "$source/package-lock.json" "$1"
-	(cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
-}
+install_node() { npm_packages "$1" "$source"; }
 
-# provide LANGUAGE installs beside what is there, and puts it in its place only when it is whole.
 provide() {
 	ready "$1" && return
 	command -v "$(interpreter "$1")" >/dev/null || {
@@ -49,16 +43,7 @@ provide() {
 		return 1
 	}
 	echo "interop: installing the macaroon library for $1"
-	mkdir -p "$cache"
-	local new
-	new=$(mktemp -d "$cache/$1.XXXXXX")
-	if ! "install_$1" "$new"; then
-		rm -rf "$new"
-		return 1
-	fi
-	"$1_stamp" >"$new/stamp"
-	rm -rf "${cache:?}/$1"
-	mv "$new" "$cache/$1"
+	put_in_place "$cache/$1" "install_$1" "$1_stamp"
 }
 
 act=provide

@@ -81,7 +81,7 @@ func (c *devCommand) run(ctx context.Context, stdout, stderr io.Writer) (err err
 	}
 	defer attend(ctx, service)()
 	ready.DataDir, ready.HTTPSURL, ready.HTTPURL = dir, s.url("https"), s.url("http")
-	if err := ready.print(stdout); err != nil {
+	if err := ready.print(stdout, c.serve.docs == docsOn); err != nil {
 		s.close()
 		return err
 	}
@@ -131,7 +131,7 @@ func (c *devCommand) populate(ctx context.Context, s zone.Store, service *zone.S
 }
 
 // print writes lines that can be pasted into a shell.
-func (r *readiness) print(w io.Writer) error {
+func (r *readiness) print(w io.Writer, docs bool) error {
 	base, insecure := r.HTTPSURL, "-k "
 	if base == "" {
 		base, insecure = r.HTTPURL, ""
@@ -139,6 +139,10 @@ func (r *readiness) print(w io.Writer) error {
 	host := base
 	if insecure != "" { // a context takes the certificate over, as it would not take over that none is checked
 		host += " ZONEMINT_CA_FILE=" + filepath.Join(r.DataDir, "tls", "cert.pem")
+	}
+	browser := ""
+	if docs {
+		browser = "\n# The same in a browser: " + base + "/docs\n"
 	}
 	base += "/api/v3/onezone"
 	mint := fmt.Sprintf("curl -s %s-u %s:%s -X GET %s/spaces/%s/providers/token", insecure, r.AdminUser, r.AdminPassword, base, r.SpaceID)
@@ -156,12 +160,12 @@ curl %s-u %s:%s %s/spaces/%s/providers
 # The same with the command line, in another terminal; a lone "zonemint" tells more:
 export ZONEMINT_HOST=%s ONEZONE_BASIC_AUTH=%s:%s
 zonemint token mint %s
-
+%s
 # The ids and access tokens of the two providers:
 %s  %s
 %s  %s
 
 `, version, mint, insecure, r.Providers[0].Token, mint, base, insecure, r.AdminUser, r.AdminPassword, base, r.SpaceID,
-		host, r.AdminUser, r.AdminPassword, r.SpaceID, r.Providers[0].ID, r.Providers[0].Token, r.Providers[1].ID, r.Providers[1].Token)
+		host, r.AdminUser, r.AdminPassword, r.SpaceID, browser, r.Providers[0].ID, r.Providers[0].Token, r.Providers[1].ID, r.Providers[1].Token)
 	return err
 }

@@ -22,7 +22,7 @@ const settingMark = "zonemint_setting"
 
 var (
 	// serverCommands are the commands all of whose flags are settings.
-	serverCommands = []string{"dev", "serve", "init", "migrate"}
+	serverCommands = []string{"dev", "mock", "serve", "init", "migrate"}
 	// commonSettings are the flags that are settings of every command.
 	commonSettings = []string{
 		"config", "output", hostFlag, "ca-file", insecureFlag, usernameFlag, passwordFlag, apiKeyFlag, contextFlag, "contexts", "timeout",

@@ -67,6 +67,7 @@ type serveFlags struct {
 	addresses addresses
 	readyFile string
 	logLevel  string
+	docs      string
 	zoneName  string
 	tokenTTL  time.Duration
 	maxTTL    time.Duration
@@ -79,6 +80,7 @@ func (f *serveFlags) add(flags *pflag.FlagSet, https, logLevel string) {
 	flags.StringVar(&f.addresses.http, "http-addr", "", "address for plain HTTP, as behind a proxy; empty: off")
 	flags.StringVar(&f.readyFile, "ready-file", "", "file to write a JSON object with the real addresses to, once they accept")
 	flags.StringVar(&f.logLevel, "log-level", logLevel, "debug, info, warn or error")
+	addDocs(flags, &f.docs)
 	flags.StringVar(&f.zoneName, "zone-name", zone.DefaultName, "name of the zone, the location of its tokens; another name kills those outstanding")
 	flags.DurationVar(&f.tokenTTL, "token-ttl", 0, "life of a temporary token unless its minter asks for another (default 24h, or --max-token-ttl if that is less)")
 	flags.DurationVar(&f.maxTTL, "max-token-ttl", zone.DefaultMaxTokenTTL, "longest life that a minter can ask for, at most 168h")
@@ -92,7 +94,24 @@ func (f *serveFlags) logger(w io.Writer) (*slog.Logger, error) {
 	if f.maxTTL == 0 || f.minSize == 0 { // to package zone, zero stands for the default
 		return nil, errors.New("--max-token-ttl and --min-support-size must be greater than 0")
 	}
+	if err := checkDocs(f.docs); err != nil {
+		return nil, err
+	}
 	return newLogger(w, f.logLevel)
+}
+
+// docsOn is the value of --docs with which the page is served.
+const docsOn = "on"
+
+func addDocs(flags *pflag.FlagSet, value *string) {
+	flags.StringVar(value, "docs", docsOn, "on or off: the page at /docs that shows the API to people and lets them try it out")
+}
+
+func checkDocs(value string) error {
+	if value != docsOn && value != "off" {
+		return errors.New("--docs must be on or off")
+	}
+	return nil
 }
 
 // recallOn is for how long what minting rests on is remembered on a store. Where other servers are to be expected, it is not unless that
@@ -175,7 +194,7 @@ func (a *assembly) server(service *zone.Service, drain time.Duration) (*server, 
 	s := &server{log: a.log, drain: drain, admin: adminPages(metrics)}
 	handler, err := handlers.New(handlers.Config{
 		Service: service, Log: a.log, Name: cmp.Or(a.flags.zoneName, zone.DefaultName), Version: version, Metrics: metrics,
-		TrustedProxies: a.proxies, StrictTransport: a.strict, Ready: s.ready,
+		TrustedProxies: a.proxies, StrictTransport: a.strict, Docs: a.flags.docs == docsOn, Ready: s.ready,
 	})
 	s.handler = handler
 	return s, err

@@ -75,7 +75,7 @@ func (c *cluster) init(t *testing.T) {
 	}
 	ctx, cancel := within(t.Context())
 	defer cancel()
-	cmd := exec.CommandContext(ctx, program(t), "init", "--data-dir", c.dataDir, "--admin-password-file", file)
+	cmd := exec.CommandContext(ctx, zonemint(t), "init", "--data-dir", c.dataDir, "--admin-password-file", file)
 	cmd.Env = append(plainEnv(), storeEnv+c.database.store())
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("zonemint init: %v\n%s", err, out)
@@ -154,8 +154,10 @@ func (c *cluster) judge(err error) {
 	}
 }
 
-// redeemUntil asks the nodes in turn until the outcome is known. It is what a provider does whose request was lost.
+// redeemUntil asks the nodes in turn until the outcome is known, at most for patience. It is what a provider does whose request was lost.
 func (c *cluster) redeemUntil(ctx context.Context, tok token, p provider, nodes ...*node) (outcome, answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
 	for i := 0; ; i++ {
@@ -175,8 +177,6 @@ func (c *cluster) redeemUntil(ctx context.Context, tok token, p provider, nodes 
 // again, and a token that nobody was granted must still be good: no failed request uses a token up.
 func (c *cluster) settle(t *testing.T, nodes ...*node) {
 	t.Helper()
-	ctx, cancel := within(t.Context())
-	defer cancel()
 	fresh := c.history.unsettled()
 	granted, _ := digest(fresh)
 	done := make(map[use]bool)
@@ -186,7 +186,7 @@ func (c *cluster) settle(t *testing.T, nodes ...*node) {
 			continue
 		}
 		done[a.use()] = true
-		o, said, err := c.redeemUntil(ctx, a.token, c.providerOf(a.provider), nodes...)
+		o, said, err := c.redeemUntil(t.Context(), a.token, c.providerOf(a.provider), nodes...)
 		switch {
 		case err != nil:
 			t.Fatalf("asking again for token %s: %v", a.token.id, err)

@@ -2,18 +2,16 @@ package faults_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strconv"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/program"
 )
 
 // The environment of the tests.
@@ -60,25 +58,19 @@ func run(m *testing.M) int {
 	return code
 }
 
-// build builds the program as it is released: without cgo, and without the race detector, which would change what is measured.
+// build builds the program once.
 var build = sync.OnceValues(func() (string, error) {
-	path := filepath.Join(scratch, "zonemint")
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "go", "build", "-o", path, "github.com/zonemint/zonemint/cmd/zonemint")
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", errors.Join(err, errors.New(string(out)))
-	}
-	return path, nil
+	return program.Build(ctx, scratch)
 })
 
-// program is the path of the built program.
-func program(t *testing.T) string {
+// zonemint is the path of the built program.
+func zonemint(t *testing.T) string {
 	t.Helper()
 	path, err := build()
 	if err != nil {
-		t.Fatalf("go build: %v", err)
+		t.Fatal(err)
 	}
 	return path
 }

@@ -48,7 +48,7 @@ func launch(t *testing.T, c nodeConfig) (*node, error) {
 	ready := filepath.Join(c.dir, "ready")
 	_ = os.Remove(ready) // of an earlier one that was killed
 	args := slices.Concat(c.wrap, []string{
-		program(t), "serve", "--data-dir", c.dataDir, "--https-addr", "", "--http-addr", "127.0.0.1:0", "--ready-file", ready,
+		zonemint(t), "serve", "--data-dir", c.dataDir, "--https-addr", "", "--http-addr", "127.0.0.1:0", "--ready-file", ready,
 	}, c.args)
 	env := append(plainEnv(), storeEnv+c.store)
 	if needsPermission() {

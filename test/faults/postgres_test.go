@@ -118,7 +118,7 @@ func (c *cluster) operate(t *testing.T, args ...string) (string, error) {
 	t.Helper()
 	ctx, cancel := within(t.Context())
 	defer cancel()
-	cmd := exec.CommandContext(ctx, program(t), append(args, "--data-dir", c.dataDir)...)
+	cmd := exec.CommandContext(ctx, zonemint(t), append(args, "--data-dir", c.dataDir)...)
 	cmd.Env = append(plainEnv(), storeEnv+c.database.store())
 	out, err := cmd.CombinedOutput()
 	return string(out), err

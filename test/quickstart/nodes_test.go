@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/program"
 )
 
 func TestMain(m *testing.M) { os.Exit(pgtest.Run(m)) }
@@ -54,9 +55,8 @@ func TestNodes(t *testing.T) {
 func built(ctx context.Context, t *testing.T) string {
 	t.Helper()
 	bin := t.TempDir()
-	build := exec.CommandContext(ctx, "go", "build", "-o", filepath.Join(bin, "zonemint"), "../../cmd/zonemint")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	if _, err := program.Build(ctx, bin); err != nil {
+		t.Fatal(err)
 	}
 	return bin
 }

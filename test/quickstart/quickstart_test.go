@@ -1,20 +1,17 @@
 package quickstart_test
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
 	"flag"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
+
+	"github.com/zonemint/zonemint/internal/program"
 )
 
 // update writes the transcript of this run into the page, in the place of the one that is there.
@@ -31,7 +28,7 @@ func TestTranscript(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), patience)
 	t.Cleanup(cancel)
 	bin := built(ctx, t)
-	zone := serve(ctx, t, bin)
+	zone := program.Run(ctx, t, nil, filepath.Join(bin, "zonemint"), "dev", "--https-addr", "127.0.0.1:0")
 	got := run(ctx, t, bin, zone)
 	if *update {
 		writePage(t, got)
@@ -52,58 +49,8 @@ func TestTranscript(t *testing.T) {
 	}
 }
 
-// ready is what the ready file of the server says.
-type ready struct {
-	HTTPSURL      string `json:"httpsUrl"`
-	AdminPassword string `json:"adminPassword"`
-	SpaceID       string `json:"spaceId"`
-	Providers     []struct{ ID, Token string }
-	DataDir       string `json:"dataDir"`
-}
-
-// serve runs "zonemint dev" until the test ends.
-func serve(ctx context.Context, t *testing.T, bin string) ready {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "ready")
-	cmd := exec.CommandContext(ctx, filepath.Join(bin, "zonemint"), "dev", "--https-addr", "127.0.0.1:0", "--ready-file", file)
-	var log bytes.Buffer
-	cmd.Stderr = &log
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	t.Cleanup(func() {
-		_ = cmd.Process.Signal(syscall.SIGTERM)
-		if err := <-ended; err != nil {
-			t.Errorf("zonemint dev: %v\n%s", err, log.String())
-		}
-	})
-	for {
-		text, err := os.ReadFile(file)
-		if err == nil {
-			var r ready
-			if err := json.Unmarshal(text, &r); err != nil {
-				t.Fatal(err)
-			}
-			return r
-		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			t.Fatal(err)
-		}
-		select {
-		case err := <-ended:
-			ended <- err
-			t.Fatalf("zonemint dev ended: %v\n%s", err, log.String())
-		case <-ctx.Done():
-			t.Fatal("zonemint dev was not ready in time")
-		case <-time.After(20 * time.Millisecond):
-		}
-	}
-}
-
 // run runs the script with an environment that has nothing of the one of the test but what programs need to run.
-func run(ctx context.Context, t *testing.T, bin string, zone ready) string {
+func run(ctx context.Context, t *testing.T, bin string, zone *program.Server) string {
 	t.Helper()
 	script, err := filepath.Abs("quickstart.sh")
 	if err != nil {

@@ -1,0 +1,185 @@
+// Made by OpenAPI Generator from openapi.yaml: make sdk. Do not edit.
+
+
+package io.github.zonemint.generated.model;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
+import java.util.Objects;
+import java.util.Map;
+import java.util.HashMap;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.zonemint.generated.model.ClientToken;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+
+import io.github.zonemint.generated.ApiClient;
+/**
+ * A page of the calling user&#39;s access tokens.
+ */
+@JsonPropertyOrder({
+  ClientTokenList.JSON_PROPERTY_TOKENS,
+  ClientTokenList.JSON_PROPERTY_NEXT_CURSOR
+})
+public class ClientTokenList {
+  public static final String JSON_PROPERTY_TOKENS = "tokens";
+  private List<ClientToken> tokens;
+
+  public static final String JSON_PROPERTY_NEXT_CURSOR = "nextCursor";
+  private String nextCursor;
+
+  public ClientTokenList() {
+  }
+
+  public ClientTokenList tokens(List<ClientToken> tokens) {
+    this.tokens = tokens;
+    return this;
+  }
+
+  public ClientTokenList addTokensItem(ClientToken tokensItem) {
+    if (this.tokens == null) {
+      this.tokens = new ArrayList<>();
+    }
+    this.tokens.add(tokensItem);
+    return this;
+  }
+
+  /**
+   * The tokens, without their texts.
+   * @return tokens
+   */
+  @JsonProperty(value = JSON_PROPERTY_TOKENS, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public List<ClientToken> getTokens() {
+    return tokens;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_TOKENS, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setTokens(List<ClientToken> tokens) {
+    this.tokens = tokens;
+  }
+
+
+  public ClientTokenList nextCursor(String nextCursor) {
+    this.nextCursor = nextCursor;
+    return this;
+  }
+
+  /**
+   * A place in a list. Opaque.
+   * @return nextCursor
+   */
+  @JsonProperty(value = JSON_PROPERTY_NEXT_CURSOR, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String getNextCursor() {
+    return nextCursor;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_NEXT_CURSOR, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setNextCursor(String nextCursor) {
+    this.nextCursor = nextCursor;
+  }
+
+
+  /**
+   * Return true if this ClientTokenList object is equal to o.
+   */
+  @Override
+  public boolean equals(Object o) {
+    if (this == o) {
+      return true;
+    }
+    if (o == null || getClass() != o.getClass()) {
+      return false;
+    }
+    ClientTokenList clientTokenList = (ClientTokenList) o;
+    return Objects.equals(this.tokens, clientTokenList.tokens) &&
+        Objects.equals(this.nextCursor, clientTokenList.nextCursor);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(tokens, nextCursor);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder sb = new StringBuilder();
+    sb.append("class ClientTokenList {\n");
+    sb.append("    tokens: ").append(toIndentedString(tokens)).append("\n");
+    sb.append("    nextCursor: ").append(toIndentedString(nextCursor)).append("\n");
+    sb.append("}");
+    return sb.toString();
+  }
+
+  /**
+   * Convert the given object to string with each line indented by 4 spaces
+   * (except the first line).
+   */
+  private String toIndentedString(Object o) {
+    return o == null ? "null" : o.toString().replace("\n", "\n    ");
+  }
+
+  /**
+   * Convert the instance into URL query string.
+   *
+   * @return URL query string
+   */
+  public String toUrlQueryString() {
+    return toUrlQueryString(null);
+  }
+
+  /**
+   * Convert the instance into URL query string.
+   *
+   * @param prefix prefix of the query string
+   * @return URL query string
+   */
+  public String toUrlQueryString(String prefix) {
+    String suffix = "";
+    String containerSuffix = "";
+    String containerPrefix = "";
+    if (prefix == null) {
+      // style=form, explode=true, e.g. /pet?name=cat&type=manx
+      prefix = "";
+    } else {
+      // deepObject style e.g. /pet?id[name]=cat&id[type]=manx
+      prefix = prefix + "[";
+      suffix = "]";
+      containerSuffix = "]";
+      containerPrefix = "[";
+    }
+
+    StringJoiner joiner = new StringJoiner("&");
+
+    // add `tokens` to the URL query string
+    if (getTokens() != null) {
+      for (int i = 0; i < getTokens().size(); i++) {
+        if (getTokens().get(i) != null) {
+          joiner.add(getTokens().get(i).toUrlQueryString(String.format(java.util.Locale.ROOT, "%stokens%s%s", prefix, suffix,
+          "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix))));
+        }
+      }
+    }
+
+    // add `nextCursor` to the URL query string
+    if (getNextCursor() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%snextCursor%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getNextCursor()))));
+    }
+
+    return joiner.toString();
+  }
+}
+

@@ -1,0 +1,183 @@
+// Made by OpenAPI Generator from openapi.yaml: make sdk. Do not edit.
+
+
+package io.github.zonemint.generated.model;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
+import java.util.Objects;
+import java.util.Map;
+import java.util.HashMap;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+
+import io.github.zonemint.generated.ApiClient;
+/**
+ * A page of provider ids.
+ */
+@JsonPropertyOrder({
+  ProviderList.JSON_PROPERTY_PROVIDERS,
+  ProviderList.JSON_PROPERTY_NEXT_CURSOR
+})
+public class ProviderList {
+  public static final String JSON_PROPERTY_PROVIDERS = "providers";
+  private List<String> providers;
+
+  public static final String JSON_PROPERTY_NEXT_CURSOR = "nextCursor";
+  private String nextCursor;
+
+  public ProviderList() {
+  }
+
+  public ProviderList providers(List<String> providers) {
+    this.providers = providers;
+    return this;
+  }
+
+  public ProviderList addProvidersItem(String providersItem) {
+    if (this.providers == null) {
+      this.providers = new ArrayList<>();
+    }
+    this.providers.add(providersItem);
+    return this;
+  }
+
+  /**
+   * Ids of providers.
+   * @return providers
+   */
+  @JsonProperty(value = JSON_PROPERTY_PROVIDERS, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public List<String> getProviders() {
+    return providers;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_PROVIDERS, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setProviders(List<String> providers) {
+    this.providers = providers;
+  }
+
+
+  public ProviderList nextCursor(String nextCursor) {
+    this.nextCursor = nextCursor;
+    return this;
+  }
+
+  /**
+   * A place in a list. Opaque.
+   * @return nextCursor
+   */
+  @JsonProperty(value = JSON_PROPERTY_NEXT_CURSOR, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String getNextCursor() {
+    return nextCursor;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_NEXT_CURSOR, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setNextCursor(String nextCursor) {
+    this.nextCursor = nextCursor;
+  }
+
+
+  /**
+   * Return true if this ProviderList object is equal to o.
+   */
+  @Override
+  public boolean equals(Object o) {
+    if (this == o) {
+      return true;
+    }
+    if (o == null || getClass() != o.getClass()) {
+      return false;
+    }
+    ProviderList providerList = (ProviderList) o;
+    return Objects.equals(this.providers, providerList.providers) &&
+        Objects.equals(this.nextCursor, providerList.nextCursor);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(providers, nextCursor);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder sb = new StringBuilder();
+    sb.append("class ProviderList {\n");
+    sb.append("    providers: ").append(toIndentedString(providers)).append("\n");
+    sb.append("    nextCursor: ").append(toIndentedString(nextCursor)).append("\n");
+    sb.append("}");
+    return sb.toString();
+  }
+
+  /**
+   * Convert the given object to string with each line indented by 4 spaces
+   * (except the first line).
+   */
+  private String toIndentedString(Object o) {
+    return o == null ? "null" : o.toString().replace("\n", "\n    ");
+  }
+
+  /**
+   * Convert the instance into URL query string.
+   *
+   * @return URL query string
+   */
+  public String toUrlQueryString() {
+    return toUrlQueryString(null);
+  }
+
+  /**
+   * Convert the instance into URL query string.
+   *
+   * @param prefix prefix of the query string
+   * @return URL query string
+   */
+  public String toUrlQueryString(String prefix) {
+    String suffix = "";
+    String containerSuffix = "";
+    String containerPrefix = "";
+    if (prefix == null) {
+      // style=form, explode=true, e.g. /pet?name=cat&type=manx
+      prefix = "";
+    } else {
+      // deepObject style e.g. /pet?id[name]=cat&id[type]=manx
+      prefix = prefix + "[";
+      suffix = "]";
+      containerSuffix = "]";
+      containerPrefix = "[";
+    }
+
+    StringJoiner joiner = new StringJoiner("&");
+
+    // add `providers` to the URL query string
+    if (getProviders() != null) {
+      for (int i = 0; i < getProviders().size(); i++) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%sproviders%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
+            ApiClient.urlEncode(ApiClient.valueToString(getProviders().get(i)))));
+      }
+    }
+
+    // add `nextCursor` to the URL query string
+    if (getNextCursor() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%snextCursor%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getNextCursor()))));
+    }
+
+    return joiner.toString();
+  }
+}
+

@@ -1,0 +1,241 @@
+// Made by OpenAPI Generator from openapi.yaml: make sdk. Do not edit.
+
+
+package io.github.zonemint.generated.model;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
+import java.util.Objects;
+import java.util.Map;
+import java.util.HashMap;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+
+import io.github.zonemint.generated.ApiClient;
+/**
+ * What to change of a provider. What is absent stays as it is.
+ */
+@JsonPropertyOrder({
+  ProviderModifyRequest.JSON_PROPERTY_NAME,
+  ProviderModifyRequest.JSON_PROPERTY_DOMAIN,
+  ProviderModifyRequest.JSON_PROPERTY_LATITUDE,
+  ProviderModifyRequest.JSON_PROPERTY_LONGITUDE
+})
+public class ProviderModifyRequest {
+  public static final String JSON_PROPERTY_NAME = "name";
+  private String name;
+
+  public static final String JSON_PROPERTY_DOMAIN = "domain";
+  private String domain;
+
+  public static final String JSON_PROPERTY_LATITUDE = "latitude";
+  private Double latitude;
+
+  public static final String JSON_PROPERTY_LONGITUDE = "longitude";
+  private Double longitude;
+
+  public ProviderModifyRequest() {
+  }
+
+  public ProviderModifyRequest name(String name) {
+    this.name = name;
+    return this;
+  }
+
+  /**
+   * Name of a provider. Need not be unique.
+   * @return name
+   */
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String getName() {
+    return name;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setName(String name) {
+    this.name = name;
+  }
+
+
+  public ProviderModifyRequest domain(String domain) {
+    this.domain = domain;
+    return this;
+  }
+
+  /**
+   * Domain name or address under which a provider is reached.
+   * @return domain
+   */
+  @JsonProperty(value = JSON_PROPERTY_DOMAIN, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String getDomain() {
+    return domain;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_DOMAIN, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setDomain(String domain) {
+    this.domain = domain;
+  }
+
+
+  public ProviderModifyRequest latitude(Double latitude) {
+    this.latitude = latitude;
+    return this;
+  }
+
+  /**
+   * Degrees north of the equator, negative to the south.
+   * minimum: -90
+   * maximum: 90
+   * @return latitude
+   */
+  @JsonProperty(value = JSON_PROPERTY_LATITUDE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public Double getLatitude() {
+    return latitude;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_LATITUDE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setLatitude(Double latitude) {
+    this.latitude = latitude;
+  }
+
+
+  public ProviderModifyRequest longitude(Double longitude) {
+    this.longitude = longitude;
+    return this;
+  }
+
+  /**
+   * Degrees east of Greenwich, negative to the west.
+   * minimum: -180
+   * maximum: 180
+   * @return longitude
+   */
+  @JsonProperty(value = JSON_PROPERTY_LONGITUDE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public Double getLongitude() {
+    return longitude;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_LONGITUDE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setLongitude(Double longitude) {
+    this.longitude = longitude;
+  }
+
+
+  /**
+   * Return true if this ProviderModifyRequest object is equal to o.
+   */
+  @Override
+  public boolean equals(Object o) {
+    if (this == o) {
+      return true;
+    }
+    if (o == null || getClass() != o.getClass()) {
+      return false;
+    }
+    ProviderModifyRequest providerModifyRequest = (ProviderModifyRequest) o;
+    return Objects.equals(this.name, providerModifyRequest.name) &&
+        Objects.equals(this.domain, providerModifyRequest.domain) &&
+        Objects.equals(this.latitude, providerModifyRequest.latitude) &&
+        Objects.equals(this.longitude, providerModifyRequest.longitude);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, domain, latitude, longitude);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder sb = new StringBuilder();
+    sb.append("class ProviderModifyRequest {\n");
+    sb.append("    name: ").append(toIndentedString(name)).append("\n");
+    sb.append("    domain: ").append(toIndentedString(domain)).append("\n");
+    sb.append("    latitude: ").append(toIndentedString(latitude)).append("\n");
+    sb.append("    longitude: ").append(toIndentedString(longitude)).append("\n");
+    sb.append("}");
+    return sb.toString();
+  }
+
+  /**
+   * Convert the given object to string with each line indented by 4 spaces
+   * (except the first line).
+   */
+  private String toIndentedString(Object o) {
+    return o == null ? "null" : o.toString().replace("\n", "\n    ");
+  }
+
+  /**
+   * Convert the instance into URL query string.
+   *
+   * @return URL query string
+   */
+  public String toUrlQueryString() {
+    return toUrlQueryString(null);
+  }
+
+  /**
+   * Convert the instance into URL query string.
+   *
+   * @param prefix prefix of the query string
+   * @return URL query string
+   */
+  public String toUrlQueryString(String prefix) {
+    String suffix = "";
+    String containerSuffix = "";
+    String containerPrefix = "";
+    if (prefix == null) {
+      // style=form, explode=true, e.g. /pet?name=cat&type=manx
+      prefix = "";
+    } else {
+      // deepObject style e.g. /pet?id[name]=cat&id[type]=manx
+      prefix = prefix + "[";
+      suffix = "]";
+      containerSuffix = "]";
+      containerPrefix = "[";
+    }
+
+    StringJoiner joiner = new StringJoiner("&");
+
+    // add `name` to the URL query string
+    if (getName() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
+    }
+
+    // add `domain` to the URL query string
+    if (getDomain() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sdomain%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDomain()))));
+    }
+
+    // add `latitude` to the URL query string
+    if (getLatitude() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%slatitude%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getLatitude()))));
+    }
+
+    // add `longitude` to the URL query string
+    if (getLongitude() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%slongitude%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getLongitude()))));
+    }
+
+    return joiner.toString();
+  }
+}
+

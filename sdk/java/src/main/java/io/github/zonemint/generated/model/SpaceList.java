@@ -1,0 +1,183 @@
+// Made by OpenAPI Generator from openapi.yaml: make sdk. Do not edit.
+
+
+package io.github.zonemint.generated.model;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
+import java.util.Objects;
+import java.util.Map;
+import java.util.HashMap;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+
+import io.github.zonemint.generated.ApiClient;
+/**
+ * A page of space ids.
+ */
+@JsonPropertyOrder({
+  SpaceList.JSON_PROPERTY_SPACES,
+  SpaceList.JSON_PROPERTY_NEXT_CURSOR
+})
+public class SpaceList {
+  public static final String JSON_PROPERTY_SPACES = "spaces";
+  private List<String> spaces;
+
+  public static final String JSON_PROPERTY_NEXT_CURSOR = "nextCursor";
+  private String nextCursor;
+
+  public SpaceList() {
+  }
+
+  public SpaceList spaces(List<String> spaces) {
+    this.spaces = spaces;
+    return this;
+  }
+
+  public SpaceList addSpacesItem(String spacesItem) {
+    if (this.spaces == null) {
+      this.spaces = new ArrayList<>();
+    }
+    this.spaces.add(spacesItem);
+    return this;
+  }
+
+  /**
+   * Ids of spaces.
+   * @return spaces
+   */
+  @JsonProperty(value = JSON_PROPERTY_SPACES, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public List<String> getSpaces() {
+    return spaces;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_SPACES, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setSpaces(List<String> spaces) {
+    this.spaces = spaces;
+  }
+
+
+  public SpaceList nextCursor(String nextCursor) {
+    this.nextCursor = nextCursor;
+    return this;
+  }
+
+  /**
+   * A place in a list. Opaque.
+   * @return nextCursor
+   */
+  @JsonProperty(value = JSON_PROPERTY_NEXT_CURSOR, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String getNextCursor() {
+    return nextCursor;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_NEXT_CURSOR, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setNextCursor(String nextCursor) {
+    this.nextCursor = nextCursor;
+  }
+
+
+  /**
+   * Return true if this SpaceList object is equal to o.
+   */
+  @Override
+  public boolean equals(Object o) {
+    if (this == o) {
+      return true;
+    }
+    if (o == null || getClass() != o.getClass()) {
+      return false;
+    }
+    SpaceList spaceList = (SpaceList) o;
+    return Objects.equals(this.spaces, spaceList.spaces) &&
+        Objects.equals(this.nextCursor, spaceList.nextCursor);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(spaces, nextCursor);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder sb = new StringBuilder();
+    sb.append("class SpaceList {\n");
+    sb.append("    spaces: ").append(toIndentedString(spaces)).append("\n");
+    sb.append("    nextCursor: ").append(toIndentedString(nextCursor)).append("\n");
+    sb.append("}");
+    return sb.toString();
+  }
+
+  /**
+   * Convert the given object to string with each line indented by 4 spaces
+   * (except the first line).
+   */
+  private String toIndentedString(Object o) {
+    return o == null ? "null" : o.toString().replace("\n", "\n    ");
+  }
+
+  /**
+   * Convert the instance into URL query string.
+   *
+   * @return URL query string
+   */
+  public String toUrlQueryString() {
+    return toUrlQueryString(null);
+  }
+
+  /**
+   * Convert the instance into URL query string.
+   *
+   * @param prefix prefix of the query string
+   * @return URL query string
+   */
+  public String toUrlQueryString(String prefix) {
+    String suffix = "";
+    String containerSuffix = "";
+    String containerPrefix = "";
+    if (prefix == null) {
+      // style=form, explode=true, e.g. /pet?name=cat&type=manx
+      prefix = "";
+    } else {
+      // deepObject style e.g. /pet?id[name]=cat&id[type]=manx
+      prefix = prefix + "[";
+      suffix = "]";
+      containerSuffix = "]";
+      containerPrefix = "[";
+    }
+
+    StringJoiner joiner = new StringJoiner("&");
+
+    // add `spaces` to the URL query string
+    if (getSpaces() != null) {
+      for (int i = 0; i < getSpaces().size(); i++) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%sspaces%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
+            ApiClient.urlEncode(ApiClient.valueToString(getSpaces().get(i)))));
+      }
+    }
+
+    // add `nextCursor` to the URL query string
+    if (getNextCursor() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%snextCursor%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getNextCursor()))));
+    }
+
+    return joiner.toString();
+  }
+}
+

@@ -1,0 +1,3 @@
+"""The version of the contract, which is that of the SDK."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,262 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_body import ErrorBody
+from ...models.support_modify_request import SupportModifyRequest
+from ...types import Response
+
+
+def _get_kwargs(
+    sid: str,
+    *,
+    body: SupportModifyRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/provider/spaces/{sid}".format(
+            sid=quote(str(sid), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Any | ErrorBody | None:
+    if response.status_code == 204:
+        response_204 = cast(Any, None)
+        return response_204
+
+    if response.status_code == 400:
+        response_400 = ErrorBody.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ErrorBody.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ErrorBody.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ErrorBody.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 405:
+        response_405 = ErrorBody.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 406:
+        response_406 = ErrorBody.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 413:
+        response_413 = ErrorBody.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = ErrorBody.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 429:
+        response_429 = ErrorBody.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = ErrorBody.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = ErrorBody.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Any | ErrorBody]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    sid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: SupportModifyRequest,
+) -> Response[Any | ErrorBody]:
+    """Change the size of a support
+
+     Changes how many bytes the calling provider gives to the space.
+
+    **Who:** any provider.
+
+    **Errors:** 400 `invalid_request` also where the size is below the smallest of the zone. 404 also
+    for a space that the
+    calling provider does not support.
+
+    Args:
+        sid (str): Id of a space. Example: 9ueUeoZA6KXxNgzlvqmmrbzqE_BQiaHEEDC21sY1Kuc.
+        body (SupportModifyRequest): A change of a support.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        sid=sid,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    sid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: SupportModifyRequest,
+) -> Any | ErrorBody | None:
+    """Change the size of a support
+
+     Changes how many bytes the calling provider gives to the space.
+
+    **Who:** any provider.
+
+    **Errors:** 400 `invalid_request` also where the size is below the smallest of the zone. 404 also
+    for a space that the
+    calling provider does not support.
+
+    Args:
+        sid (str): Id of a space. Example: 9ueUeoZA6KXxNgzlvqmmrbzqE_BQiaHEEDC21sY1Kuc.
+        body (SupportModifyRequest): A change of a support.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | ErrorBody
+    """
+
+    return sync_detailed(
+        sid=sid,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    sid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: SupportModifyRequest,
+) -> Response[Any | ErrorBody]:
+    """Change the size of a support
+
+     Changes how many bytes the calling provider gives to the space.
+
+    **Who:** any provider.
+
+    **Errors:** 400 `invalid_request` also where the size is below the smallest of the zone. 404 also
+    for a space that the
+    calling provider does not support.
+
+    Args:
+        sid (str): Id of a space. Example: 9ueUeoZA6KXxNgzlvqmmrbzqE_BQiaHEEDC21sY1Kuc.
+        body (SupportModifyRequest): A change of a support.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        sid=sid,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    sid: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: SupportModifyRequest,
+) -> Any | ErrorBody | None:
+    """Change the size of a support
+
+     Changes how many bytes the calling provider gives to the space.
+
+    **Who:** any provider.
+
+    **Errors:** 400 `invalid_request` also where the size is below the smallest of the zone. 404 also
+    for a space that the
+    calling provider does not support.
+
+    Args:
+        sid (str): Id of a space. Example: 9ueUeoZA6KXxNgzlvqmmrbzqE_BQiaHEEDC21sY1Kuc.
+        body (SupportModifyRequest): A change of a support.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | ErrorBody
+    """
+
+    return (
+        await asyncio_detailed(
+            sid=sid,
+            client=client,
+            body=body,
+        )
+    ).parsed

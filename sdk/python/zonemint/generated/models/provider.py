@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="Provider")
+
+
+@_attrs_define
+class Provider:
+    """A provider, that is, a storage site.
+
+    Attributes:
+        provider_id (str): Id of a provider. Example: p0kW9sQe2HfUaN4xVtB6Rw.
+        name (str): Name of a provider. Need not be unique. Example: Storage site Krakow.
+        domain (str): Domain name or address under which a provider is reached. Example: storage.example.org.
+        latitude (float | Unset): Degrees north of the equator, negative to the south. Example: 50.06.
+        longitude (float | Unset): Degrees east of Greenwich, negative to the west. Example: 19.94.
+    """
+
+    provider_id: str
+    name: str
+    domain: str
+    latitude: float | Unset = UNSET
+    longitude: float | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        provider_id = self.provider_id
+
+        name = self.name
+
+        domain = self.domain
+
+        latitude = self.latitude
+
+        longitude = self.longitude
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "providerId": provider_id,
+                "name": name,
+                "domain": domain,
+            }
+        )
+        if latitude is not UNSET:
+            field_dict["latitude"] = latitude
+        if longitude is not UNSET:
+            field_dict["longitude"] = longitude
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        provider_id = d.pop("providerId")
+
+        name = d.pop("name")
+
+        domain = d.pop("domain")
+
+        latitude = d.pop("latitude", UNSET)
+
+        longitude = d.pop("longitude", UNSET)
+
+        provider = cls(
+            provider_id=provider_id,
+            name=name,
+            domain=domain,
+            latitude=latitude,
+            longitude=longitude,
+        )
+
+        provider.additional_properties = d
+        return provider
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
