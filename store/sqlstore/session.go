@@ -33,7 +33,8 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 	}
 	if err != nil {
 		s.discard()
-		if p.dialect.classify(err) == classLost {
+		// Whoever gives up cuts the connection, and may be told only that it is cut: that says nothing about the database.
+		if ctx.Err() == nil && p.dialect.classify(err) == classLost {
 			p.reach.failed(time.Now(), err)
 		}
 		return err
