@@ -224,11 +224,11 @@ func TestBoundWithinRead(t *testing.T) {
 			ctx, cancel := context.WithCancel(inner.ctx)
 			inner.ctx = ctx
 			cutOff.Store(&cancel)
-			n, err := one(inner, "number", func(row scanner) (n int, err error) { err = row.Scan(&n); return n, err },
+			n, err := many(inner, "number", func(row scanner) (n int, err error) { err = row.Scan(&n); return n, err },
 				`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000)
 				SELECT count(*) FROM n WHERE i > 1 OR cut_off() = 0`)
 			if err == nil {
-				t.Errorf("all %d rows were read", n)
+				t.Errorf("all rows were read: %d", n)
 			}
 			return err
 		}))

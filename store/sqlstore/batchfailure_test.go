@@ -120,7 +120,7 @@ func TestNoSavepoint(t *testing.T) {
 			if _, err := session.prepare(t.Context(), s.dialect, beginMember); err != nil {
 				return err
 			}
-			return session.stmts[beginMember].Close()
+			return session.stmts[beginMember].close()
 		})))
 		second := start(t.Context(), s, func(zone.Tx) error { t.Error("it was run"); return nil })
 		third := start(t.Context(), s, addUser("C"))

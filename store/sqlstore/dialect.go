@@ -33,6 +33,9 @@ type dialect struct {
 	// stmtsHold says that a connection that is closed stays, with its transaction and its locks, until the statements that were
 	// prepared on it are closed, too. Elsewhere closing them would only be another question to a server that may not answer.
 	stmtsHold bool
+	// direct says that the database runs in this process, so that statements need not go through database/sql, and one on a row that is
+	// found by its key is too short to be cut off.
+	direct bool
 	// rebind turns the placeholder "?" into the database's own.
 	rebind func(query string) string
 

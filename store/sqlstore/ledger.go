@@ -23,7 +23,7 @@ func (t *tx) Consume(nonce tokens.Nonce, issuedAt time.Time, limit int64) (bool,
 	if limit < 1 {
 		return false, t.usable() // the statement compares only where there is a row
 	}
-	n, err := t.exec("use of the token", `INSERT INTO token_uses (nonce, issued_at, count) VALUES (?, ?, 1)
+	n, err := t.write("use of the token", `INSERT INTO token_uses (nonce, issued_at, count) VALUES (?, ?, 1)
 		ON CONFLICT (nonce) DO UPDATE SET count = token_uses.count + 1
 		WHERE token_uses.count < ?`, string(nonce), millis(issuedAt), limit)
 	return n == 1 && err == nil, err
@@ -67,7 +67,7 @@ func (t *tx) InsertRevocation(r zone.Revocation, issuedAt time.Time) error {
 	if err != nil {
 		return err
 	}
-	_, err = t.exec("use of the token", `INSERT INTO token_uses (nonce, issued_at, count) VALUES (?, ?, 0)
+	_, err = t.write("use of the token", `INSERT INTO token_uses (nonce, issued_at, count) VALUES (?, ?, 0)
 		ON CONFLICT (nonce) DO UPDATE SET count = token_uses.count`, string(r.Nonce), millis(issuedAt))
 	return err
 }

@@ -13,7 +13,7 @@ import (
 // session is a connection and the statements that are prepared on it. It serves one goroutine at a time.
 type session struct {
 	conn   *sql.Conn // nil: not connected yet, or thrown away
-	stmts  map[string]*sql.Stmt
+	stmts  map[string]statement
 	origin zone.Origin // of the connection
 	held   bool        // by its statements, see dialect
 }
@@ -28,7 +28,7 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 	}
 	conn, err := p.db.Conn(ctx)
 	if err == nil {
-		s.conn, s.stmts = conn, make(map[string]*sql.Stmt)
+		s.conn, s.stmts = conn, make(map[string]statement)
 		err = s.examine(ctx, p)
 	}
 	if err != nil {
@@ -62,24 +62,28 @@ func (s *session) examine(ctx context.Context, p *pool) (err error) {
 	return err
 }
 
-// statement is a prepared statement as its users see it: they do not close it.
-type statement interface {
-	ExecContext(ctx context.Context, args ...any) (sql.Result, error)
-	QueryContext(ctx context.Context, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, args ...any) *sql.Row
-}
-
 // prepare returns the prepared statement of query, whose placeholders are "?".
 func (s *session) prepare(ctx context.Context, d *dialect, query string) (statement, error) {
 	if stmt, ok := s.stmts[query]; ok {
 		return stmt, nil
 	}
-	stmt, err := s.conn.PrepareContext(ctx, d.rebind(query)) // closed with the connection
+	stmt, err := s.prepareAnew(ctx, d, d.rebind(query)) // closed with the connection
 	if err != nil {
 		return nil, err
 	}
 	s.stmts[query], s.held = stmt, d.stmtsHold
 	return stmt, nil
+}
+
+func (s *session) prepareAnew(ctx context.Context, d *dialect, query string) (statement, error) {
+	if d.direct {
+		return prepareDirect(ctx, s.conn, query)
+	}
+	stmt, err := s.conn.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return plainStatement{stmt}, nil
 }
 
 // run executes a statement that takes no arguments, such as COMMIT.
@@ -88,7 +92,7 @@ func (s *session) run(ctx context.Context, d *dialect, query string) error {
 	if err != nil {
 		return err
 	}
-	_, err = stmt.ExecContext(ctx)
+	_, err = stmt.exec(ctx, nil)
 	return err
 }
 
@@ -99,7 +103,7 @@ func (s *session) discard() {
 	}
 	if s.held { // database/sql does not close the statements of a sql.Conn with it
 		for _, stmt := range s.stmts {
-			_ = stmt.Close()
+			_ = stmt.close()
 		}
 	}
 	// Only an ErrBadConn out of Raw makes database/sql close the connection itself.
@@ -118,7 +122,7 @@ func (s *session) close() error {
 	}
 	var errs []error
 	for _, stmt := range s.stmts {
-		errs = append(errs, stmt.Close())
+		errs = append(errs, stmt.close())
 	}
 	errs = append(errs, s.conn.Close())
 	s.conn, s.stmts = nil, nil

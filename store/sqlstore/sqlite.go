@@ -31,6 +31,7 @@ func sqliteDialect() *dialect {
 		beginWrite: "BEGIN IMMEDIATE",
 		now:        "NULL",
 		stmtsHold:  true,
+		direct:     true,
 		rebind:     func(query string) string { return query },
 		classify:   classifySQLite,
 		check:      checkSQLite,

@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -60,20 +59,25 @@ func (t *txn) prepare(query string) (statement, error) {
 
 // exec runs a statement and returns how many rows it changed. The parameter what names the row in errors.
 func (t *txn) exec(what, query string, args ...any) (int64, error) {
-	stmt, err := t.prepare(query)
-	if err != nil {
-		return 0, t.fail(what, err)
-	}
 	ctx := t.ctx
 	if t.shared {
 		// A write that is cut off is undone with all that was written before it. It is short; the next statement sees the bound.
 		ctx = context.WithoutCancel(ctx)
 	}
-	result, err := stmt.ExecContext(ctx, args...)
+	return t.execWithin(ctx, what, query, args)
+}
+
+// write is exec for a statement on one row that is found by its key.
+func (t *txn) write(what, query string, args ...any) (int64, error) {
+	return t.execWithin(t.brief(), what, query, args)
+}
+
+func (t *txn) execWithin(ctx context.Context, what, query string, args []any) (int64, error) {
+	stmt, err := t.prepare(query)
 	if err != nil {
 		return 0, t.fail(what, err)
 	}
-	n, err := result.RowsAffected()
+	n, err := stmt.exec(ctx, args)
 	if err != nil {
 		return 0, t.fail(what, err)
 	}
@@ -83,7 +87,7 @@ func (t *txn) exec(what, query string, args ...any) (int64, error) {
 // insert adds a row. [zone.Conflict]: it is there already. That is no error to the database, since after one some databases take no
 // further statement.
 func (t *txn) insert(what, query string, args ...any) error {
-	n, err := t.exec(what, query+` ON CONFLICT DO NOTHING`, args...)
+	n, err := t.write(what, query+` ON CONFLICT DO NOTHING`, args...)
 	if err == nil && n == 0 {
 		return zone.Errorf(zone.Conflict, "the %s exists already", what)
 	}
@@ -101,7 +105,7 @@ func (t *txn) insertUnder(what string, parents []parent, query string, args ...a
 		query += ` AND EXISTS (` + p.query() + `)`
 		args = append(args, p.id)
 	}
-	n, err := t.exec(what, query+` ON CONFLICT DO NOTHING`, args...)
+	n, err := t.write(what, query+` ON CONFLICT DO NOTHING`, args...)
 	if err != nil || n > 0 {
 		return err
 	}
@@ -126,7 +130,7 @@ func scanOne(row scanner) (n int, err error) {
 
 // change updates or deletes one row. [zone.NotFound]: there is none.
 func (t *txn) change(what, query string, args ...any) error {
-	n, err := t.exec(what, query, args...)
+	n, err := t.write(what, query, args...)
 	if err == nil && n == 0 {
 		return notFound(what)
 	}
@@ -160,11 +164,6 @@ func (t *txn) changeUnique(what, query string, args ...any) error {
 	return err
 }
 
-// scanner is a row of a result.
-type scanner interface {
-	Scan(dest ...any) error
-}
-
 // held reads a row that decisions rest on. [Store.UpdateShared] holds it from then on until the commit, and [Store.Update] when it is to
 // commit, since it may change the row, for which two that hold it would wait for each other. [zone.NotFound]: there is none.
 func held[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
@@ -196,19 +195,35 @@ func (t *txn) holdReads() error {
 	return nil
 }
 
-// one reads a row. [zone.NotFound]: there is none.
+// brief is the context for a statement on one row that is found by its key. Where the database runs in this process, such a statement is
+// over before anybody could begin to watch the context; the next statement sees the bound.
+func (t *txn) brief() context.Context {
+	if t.store.dialect.direct {
+		return context.WithoutCancel(t.ctx)
+	}
+	return t.ctx
+}
+
+// one reads a row that is found by its key. [zone.NotFound]: there is none.
 func one[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
 	var none T
 	stmt, err := t.prepare(query)
 	if err != nil {
 		return none, t.fail(what, err)
 	}
-	row, err := scan(stmt.QueryRowContext(t.ctx, args...))
-	if errors.Is(err, sql.ErrNoRows) {
-		return none, notFound(what)
-	}
+	row, found := none, false
+	err = stmt.each(t.brief(), args, func(r scanner) (err error) {
+		if row, err = scan(r); err != nil {
+			return err
+		}
+		found = true
+		return errEnough
+	})
 	if err != nil {
 		return none, t.fail(what, err)
+	}
+	if !found {
+		return none, notFound(what)
 	}
 	return row, nil
 }
@@ -219,20 +234,15 @@ func many[T any](t *txn, what string, scan func(scanner) (T, error), query strin
 	if err != nil {
 		return nil, t.fail(what, err)
 	}
-	rows, err := stmt.QueryContext(t.ctx, args...)
-	if err != nil {
-		return nil, t.fail(what, err)
-	}
-	defer func() { _ = rows.Close() }() // what it could report, rows.Err has reported
 	var list []T
-	for rows.Next() {
-		row, err := scan(rows)
-		if err != nil {
-			return nil, t.fail(what, err)
+	err = stmt.each(t.ctx, args, func(r scanner) error {
+		row, err := scan(r)
+		if err == nil {
+			list = append(list, row)
 		}
-		list = append(list, row)
-	}
-	if err := rows.Err(); err != nil {
+		return err
+	})
+	if err != nil {
 		return nil, t.fail(what, err)
 	}
 	return list, nil
