@@ -100,11 +100,20 @@ func redeemOn(ctx context.Context, s settings, dir, kind string, n *node, pg *cl
 	default:
 		return nil
 	}
-	r, err := measureRedeeming(ctx, s, n, connections, base)
-	if err == nil {
-		t.redeeming(kind, connections, r)
+	used := 0
+	r, err := measureRedeeming(ctx, s, n, connections, &used, base)
+	if err != nil {
+		return err
 	}
-	return err
+	t.redeeming(kind, connections, r)
+	if s.profiles == "" {
+		return nil
+	}
+	list, err := n.ballots(ctx, &used, int(s.lasts.Seconds()*slices.Max(r.rates)))
+	if err != nil {
+		return err
+	}
+	return profile(ctx, s, n, redeemSubject+"-"+kind, func() error { _, err := cast(ctx, n.HTTP, list, connections); return err })
 }
 
 // measureSubject measures one subject against the bare servers.
@@ -136,7 +145,8 @@ func measureSubject(ctx context.Context, s settings, dir, kind string, n *node, 
 			}
 			if s.profiles != "" {
 				name := fmt.Sprintf("%s-%s-%v-%d", what.name, kind, tls, connections)
-				if err := profile(ctx, s, n, name, tls, connections, script); err != nil {
+				again := func() error { _, err := runWrk(ctx, n.of(tls), script, connections, s.lasts); return err }
+				if err := profile(ctx, s, n, name, again); err != nil {
 					return err
 				}
 			}

@@ -36,13 +36,10 @@ func (p *process) cpu() time.Duration {
 	return time.Duration(user+system) * time.Second / clockTicks
 }
 
-// profile drives a node once more and writes where its processor time goes.
-func profile(ctx context.Context, s settings, n *node, name string, tls bool, connections int, script string) error {
+// profile has a node driven once more and writes where its processor time goes.
+func profile(ctx context.Context, s settings, n *node, name string, drive func() error) error {
 	driven := make(chan error, 1)
-	go func() {
-		_, err := runWrk(ctx, n.of(tls), script, connections, s.lasts)
-		driven <- err
-	}()
+	go func() { driven <- drive() }()
 	url := fmt.Sprintf("%s/debug/pprof/profile?seconds=%d", n.Admin, int(s.lasts.Seconds()))
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {

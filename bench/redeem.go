@@ -152,10 +152,9 @@ func (s *singles) rate(ctx context.Context, lasts time.Duration) (float64, error
 const redeemRound = 2000
 
 // measureRedeeming compares redeeming with what the store does by itself, in turn.
-func measureRedeeming(ctx context.Context, s settings, n *node, connections int, base func() (float64, error)) (r comparison, err error) {
-	used := 0
+func measureRedeeming(ctx context.Context, s settings, n *node, connections int, used *int, base func() (float64, error)) (r comparison, err error) {
 	for range s.rounds {
-		list, err := n.ballots(ctx, &used, redeemRound)
+		list, err := n.ballots(ctx, used, redeemRound)
 		if err != nil {
 			return r, err
 		}
@@ -163,14 +162,16 @@ func measureRedeeming(ctx context.Context, s settings, n *node, connections int,
 		if err != nil {
 			return r, err
 		}
+		before := n.cpu()
 		rate, err := cast(ctx, n.HTTP, list, connections)
 		if err != nil {
 			return r, err
 		}
+		r.cpu = append(r.cpu, float64((n.cpu()-before).Microseconds())/redeemRound)
 		r.base, r.rates, r.ratios = append(r.base, alone), append(r.rates, rate), append(r.ratios, rate/alone)
 	}
 	return r, nil
 }
 
 // comparison is what the rounds of one comparison gave.
-type comparison struct{ base, rates, ratios []float64 }
+type comparison struct{ base, rates, ratios, cpu []float64 }

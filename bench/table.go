@@ -102,8 +102,8 @@ func (t *tables) latency(what, kind string, tls bool, rate int, all []*contestan
 
 func (t *tables) redeeming(kind string, connections int, r comparison) {
 	rate, base := spreadOf(r.rates), spreadOf(r.base)
-	t.add(&t.redemptions, fmt.Sprintf("| %s | %d | %.0f (%.0f to %.0f) | %.0f (%.0f to %.0f) | %s |", kind, connections,
-		rate.median, rate.least, rate.greatest, base.median, base.least, base.greatest, spreadOf(r.ratios).ratio()))
+	t.add(&t.redemptions, fmt.Sprintf("| %s | %d | %.0f (%.0f to %.0f) | %.0f (%.0f to %.0f) | %s | %.0f |", kind, connections,
+		rate.median, rate.least, rate.greatest, base.median, base.least, base.greatest, spreadOf(r.ratios).ratio(), spreadOf(r.cpu).median))
 }
 
 // add keeps a line, and shows it at once: the whole takes long.
@@ -128,6 +128,6 @@ func (t *tables) page(s settings) string {
 	section("## Latency at a fixed rate (vegeta)\n\n| subject | store | way | requests a second | server | p99 ms | ratio of p99 | errors |\n"+
 		"| --- | --- | --- | --: | --- | --: | --: | --: |", t.latencies)
 	section("## Redeeming, durable\n\nOn SQLite the base is a loop of single transactions of the same two rows, each on the disk before the next; on PostgreSQL it is\n"+
-		"pgbench, which inserts single rows by a prepared statement over as many connections.\n\n| store | connections | redemptions a second | base | ratio |\n| --- | --: | --: | --: | --: |", t.redemptions)
+		"pgbench, which inserts single rows by a prepared statement over as many connections.\n\n| store | connections | redemptions a second | base | ratio | CPU µs of zonemint for one |\n| --- | --: | --: | --: | --: | --: |", t.redemptions)
 	return b.String()
 }
