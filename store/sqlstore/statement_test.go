@@ -130,3 +130,35 @@ func TestDirectRefuses(t *testing.T) {
 		t.Error("a statement that was closed runs")
 	}
 }
+
+// TestKnownRows has a transaction read a row twice: the database is asked once, and again after the transaction has written.
+func TestKnownRows(t *testing.T) {
+	t.Parallel()
+	s, _ := newStore(t, Options{})
+	if err := s.Update(t.Context(), addUser("A")); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Update(t.Context(), func(z zone.Tx) error {
+		for _, name := range []string{"", "Anna", "Agnes"} {
+			user, err := z.User("A")
+			if err != nil || user.FullName != name {
+				t.Errorf("the user is %+v, error %v", user, err)
+			}
+			inner := innerOf(t, z)
+			if n := len(inner.known); n != 1 {
+				t.Errorf("%d rows are known", n)
+			}
+			if again, err := z.User("A"); err != nil || again != user || len(inner.known) != 1 {
+				t.Errorf("then the user is %+v, error %v", again, err)
+			}
+			user.FullName = map[string]string{"": "Anna", "Anna": "Agnes"}[name]
+			if err := z.UpdateUser(user); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}

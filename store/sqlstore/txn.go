@@ -19,7 +19,8 @@ type txn struct {
 	lockRow string // see dialect; empty unless the transaction holds what it reads from when it reads it on
 	late    bool   // it holds what it has read only when it is to commit
 	read    []reading
-	shared  bool // the database's transaction holds what others have written, see batch
+	known   []knownRow // what it has read since it wrote last
+	shared  bool       // the database's transaction holds what others have written, see batch
 	ended   atomic.Bool
 	failed  error // the failure after which the database may have rolled back by itself
 }
@@ -73,6 +74,7 @@ func (t *txn) write(what, query string, args ...any) (int64, error) {
 }
 
 func (t *txn) execWithin(ctx context.Context, what, query string, args []any) (int64, error) {
+	t.known = nil
 	stmt, err := t.prepare(query)
 	if err != nil {
 		return 0, t.fail(what, err)
@@ -207,6 +209,9 @@ func (t *txn) brief() context.Context {
 // one reads a row that is found by its key. [zone.NotFound]: there is none.
 func one[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
 	var none T
+	if row, ok := recall[T](t, query, args); ok {
+		return row, t.usable()
+	}
 	stmt, err := t.prepare(query)
 	if err != nil {
 		return none, t.fail(what, err)
@@ -225,7 +230,25 @@ func one[T any](t *txn, what string, scan func(scanner) (T, error), query string
 	if !found {
 		return none, notFound(what)
 	}
+	t.known = append(t.known, knownRow{reading{what, query, args}, row})
 	return row, nil
+}
+
+// knownRow is a row as the transaction has read it. Nobody else can change it for this transaction, which sees one state of the database,
+// and what it changes itself makes it forget: so asking again would only be slow. Deciding on a redemption asks twice for some rows.
+type knownRow struct {
+	reading
+	row any
+}
+
+func recall[T any](t *txn, query string, args []any) (row T, ok bool) {
+	for _, k := range t.known {
+		if k.query == query && slices.Equal(k.args, args) {
+			row, ok = k.row.(T)
+			return row, ok
+		}
+	}
+	return row, false
 }
 
 // many reads rows.
