@@ -14,15 +14,15 @@ type pool struct {
 	db      *sql.DB
 	dialect *dialect
 	writes  bool
-	reach   reach
+	reach   *reach // shared with the other pools of the database
 	wait    time.Duration // how long a caller waits for its transaction to begin
 	free    chan *session
 	closed  chan struct{}
 }
 
-func newPool(db *sql.DB, d *dialect, sessions int, writes bool, wait time.Duration) *pool {
+func newPool(db *sql.DB, d *dialect, r *reach, sessions int, writes bool, wait time.Duration) *pool {
 	p := &pool{
-		db: db, dialect: d, writes: writes, wait: wait,
+		db: db, dialect: d, reach: r, writes: writes, wait: wait,
 		free: make(chan *session, sessions), closed: make(chan struct{}),
 	}
 	db.SetMaxOpenConns(sessions)

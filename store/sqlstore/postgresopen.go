@@ -33,9 +33,9 @@ func OpenPostgres(ctx context.Context, dsn string, opts Options) (*Store, error)
 	if err := preparePostgres(ctx, d, config, opts); err != nil {
 		return nil, fmt.Errorf("open the database: %w", explained(err))
 	}
-	s := &Store{dialect: d, transaction: opts.Transaction, now: opts.Now}
-	s.write = newPool(stdlib.OpenDB(*config), d, opts.Writers, true, opts.Wait)
-	s.read = newPool(stdlib.OpenDB(*config), d, opts.Readers, false, opts.Wait)
+	s, r := &Store{dialect: d, transaction: opts.Transaction, now: opts.Now}, new(reach)
+	s.write = newPool(stdlib.OpenDB(*config), d, r, opts.Writers, true, opts.Wait)
+	s.read = newPool(stdlib.OpenDB(*config), d, r, opts.Readers, false, opts.Wait)
 	if err := s.Ping(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the database: %w", err), s.Close())
 	}

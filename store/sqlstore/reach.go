@@ -13,12 +13,14 @@ const (
 	longRest  = 2 * time.Second
 )
 
-// reach remembers that a database cannot be reached, so that not every request tries for itself.
+// reach remembers that a database cannot be reached, so that not every request tries for itself. All pools of a database share one: it
+// cannot be there for those who read and not for those who write.
 type reach struct {
-	mu    sync.Mutex
-	rest  time.Duration // the last one; 0: it can be reached
-	until time.Time     // when the next attempt may be made
-	cause error         // of the last failure
+	mu      sync.Mutex
+	rest    time.Duration // the last one; 0: it can be reached
+	until   time.Time     // when the next attempt may be made
+	reached time.Time     // when it was reached last
+	cause   error         // of the last failure
 }
 
 // refused returns why no attempt may be made now, or nil.
@@ -31,20 +33,20 @@ func (r *reach) refused(now time.Time) error {
 	return nil
 }
 
-// failed takes note of an attempt that failed.
-func (r *reach) failed(now time.Time, cause error) {
+// failed takes note that an attempt that was begun at began has failed.
+func (r *reach) failed(began, now time.Time, cause error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if now.Before(r.until) {
-		return // it was made before the last failure was known
+	if now.Before(r.until) || began.Before(r.reached) {
+		return // it was made before the last failure was known, or before another one succeeded
 	}
 	r.rest = min(max(firstRest, 2*r.rest), longRest)
 	r.until, r.cause = now.Add(r.rest/2+rand.N(r.rest/2)), cause //nolint:gosec // what is drawn is no secret
 }
 
 // succeeded takes note of an attempt that succeeded.
-func (r *reach) succeeded() {
+func (r *reach) succeeded(now time.Time) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.rest, r.until, r.cause = 0, time.Time{}, nil
+	r.rest, r.until, r.reached, r.cause = 0, time.Time{}, now, nil
 }

@@ -15,8 +15,8 @@ func TestReach(t *testing.T) {
 		t.Errorf("at first: %v", err)
 	}
 	for _, longest := range []time.Duration{50, 100, 200, 400, 800, 1600, 2000, 2000} {
-		r.failed(now, cause)
-		r.failed(now, errors.New("late news")) // of an attempt that began before
+		r.failed(now, now, cause)
+		r.failed(now, now, errors.New("late news")) // of an attempt that began before
 		if err := r.refused(now); !errors.Is(err, cause) {
 			t.Errorf("after a failure: %v", err)
 		}
@@ -29,12 +29,16 @@ func TestReach(t *testing.T) {
 			t.Errorf("after the rest: %v", err)
 		}
 	}
-	r.failed(now, cause)
-	r.succeeded()
+	r.failed(now, now, cause)
+	r.succeeded(now)
 	if err := r.refused(now); err != nil {
 		t.Errorf("after a success: %v", err)
 	}
-	r.failed(now, cause)
+	r.failed(now.Add(-1), now, cause)
+	if err := r.refused(now); err != nil {
+		t.Errorf("after an attempt that failed and was begun before the one that succeeded: %v", err)
+	}
+	r.failed(now, now, cause)
 	if rest := r.until.Sub(now); rest > firstRest {
 		t.Errorf("after a success the first rest is %v", rest)
 	}

@@ -23,7 +23,8 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 	if s.conn != nil {
 		return nil
 	}
-	if err := p.reach.refused(time.Now()); err != nil {
+	began := time.Now()
+	if err := p.reach.refused(began); err != nil {
 		return err
 	}
 	conn, err := p.db.Conn(ctx)
@@ -35,11 +36,11 @@ func (s *session) connect(ctx context.Context, p *pool) error {
 		s.discard()
 		// Whoever gives up cuts the connection, and may be told only that it is cut: that says nothing about the database.
 		if ctx.Err() == nil && p.dialect.classify(err) == classLost {
-			p.reach.failed(time.Now(), err)
+			p.reach.failed(began, time.Now(), err)
 		}
 		return err
 	}
-	p.reach.succeeded()
+	p.reach.succeeded(time.Now())
 	return nil
 }
 

@@ -118,7 +118,7 @@ func TestConnectionRefused(t *testing.T) {
 	broken, sound := *s.dialect, s.dialect
 	failure := errors.New("not as it should be")
 	broken.check = func(context.Context, *sql.Conn, bool) error { return failure }
-	p := newPool(db, &broken, 1, true, time.Second)
+	p := newPool(db, &broken, new(reach), 1, true, time.Second)
 	for range 2 {
 		if _, err := p.begin(t.Context(), sound.beginWrite); !errors.Is(err, failure) {
 			t.Errorf("error is %v", err)

@@ -28,7 +28,7 @@ func OpenSQLite(ctx context.Context, path string, opts Options) (*Store, error) 
 	if err := prepareSQLite(ctx, d, path, opts); err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", path, err)
 	}
-	s := &Store{dialect: d, transaction: opts.Transaction, now: opts.Now}
+	s, r := &Store{dialect: d, transaction: opts.Transaction, now: opts.Now}, new(reach)
 	for _, one := range []struct {
 		into     **pool
 		writes   bool
@@ -38,7 +38,7 @@ func OpenSQLite(ctx context.Context, path string, opts Options) (*Store, error) 
 		if err != nil {
 			return nil, fmt.Errorf("open the database %s: %w", path, err)
 		}
-		*one.into = newPool(db, d, one.sessions, one.writes, opts.Wait)
+		*one.into = newPool(db, d, r, one.sessions, one.writes, opts.Wait)
 	}
 	s.batches = newBatcher(s)
 	if err := s.Ping(ctx); err != nil {

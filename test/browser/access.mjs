@@ -32,6 +32,7 @@ export const access = {
     await page.locator("#operations-tag-Support").waitFor({ state: "detached" });
     await tabTo(page, (text) => text.includes("Mint a space support token"));
     await page.keyboard.press("Enter");
+    await page.getByPlaceholder("id", { exact: true }).waitFor(); // the page reads what an operation takes when it is opened
     await tabTo(page, (text) => text === "id");
     await page.keyboard.type(zone.spaceId);
     await tabTo(page, (text) => text === "Execute");
