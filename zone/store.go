@@ -161,9 +161,21 @@ type ReadTx interface {
 	RecentAudit(space SpaceID, before int64, limit int) ([]AuditRecord, error)
 }
 
+// Reading names rows that a transaction is about to read, by what deciding on a redemption starts from.
+type Reading struct {
+	Provider ProviderID   // who redeems
+	Issuer   UserID       // empty: the token says none
+	Space    SpaceID      // empty: the token is for none
+	Token    tokens.Nonce // what the ledger knows of it
+}
+
 // Tx reads and writes within one transaction.
 type Tx interface {
 	ReadTx
+
+	// Ahead says what is about to be read, so that a store that is far away can be asked for all of it at once. It changes no result: rows
+	// are read in the same way and held as if each had been asked for. An error comes with the next reading.
+	Ahead(Reading)
 
 	// InsertInstance makes the store's one Instance row. Conflict: there is one.
 	InsertInstance(Instance) error

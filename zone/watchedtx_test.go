@@ -217,3 +217,5 @@ func (tx *watchedTx) AppendAudit(v ...zone.AuditRecord) error {
 	}
 	return tx.tx.AppendAudit(v...)
 }
+
+func (tx *watchedTx) Ahead(r zone.Reading) { tx.tx.Ahead(r) }

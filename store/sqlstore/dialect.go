@@ -47,6 +47,8 @@ type dialect struct {
 	origin func(ctx context.Context, conn *sql.Conn) (zone.Origin, error)
 	// commit ends a transaction, and makes sure that it was committed. Nil: COMMIT tells by itself.
 	commit func(ctx context.Context, conn *sql.Conn) error
+	// ahead makes readings together. Nil: nothing would be won by it.
+	ahead func(ctx context.Context, conn *sql.Conn, list []planned) (rows []any, what string, err error)
 	// tables counts the tables of the database, and those of them that are named name.
 	tables func(ctx context.Context, db *sql.DB, name string) (all, named int, err error)
 }

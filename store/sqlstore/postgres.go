@@ -48,6 +48,7 @@ func postgresDialect() *dialect {
 		check:       checkPostgres,
 		origin:      postgresOrigin,
 		commit:      commitPostgres,
+		ahead:       aheadPostgres,
 		tables:      postgresTables,
 	}
 }

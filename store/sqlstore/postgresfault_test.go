@@ -263,6 +263,11 @@ func TestBackendsTerminated(t *testing.T) {
 	if errors.Is(err, zone.ErrOutcomeUnknown) {
 		t.Errorf("no commit was asked for, and the outcome is called unknown: %v", err)
 	}
+	wantUnavailable(t, s.UpdateShared(t.Context(), func(tx zone.Tx) error {
+		exec(t, db, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+		tx.Ahead(zone.Reading{Provider: "P", Issuer: "A", Space: "S", Token: "n"})
+		return addUser("under way")(tx)
+	}))
 	wantUsers(t, s, 20)
 }
 

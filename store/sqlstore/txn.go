@@ -20,6 +20,7 @@ type txn struct {
 	late    bool   // it holds what it has read only when it is to commit
 	read    []reading
 	known   []knownRow // what it has read since it wrote last
+	plan    *[]planned // where readings are noted instead of being made; nil: they are made
 	shared  bool       // the database's transaction holds what others have written, see batch
 	ended   atomic.Bool
 	failed  error // the failure after which the database may have rolled back by itself
@@ -209,8 +210,16 @@ func (t *txn) brief() context.Context {
 // one reads a row that is found by its key. [zone.NotFound]: there is none.
 func one[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
 	var none T
-	if row, ok := recall[T](t, query, args); ok {
-		return row, t.usable()
+	if t.plan != nil {
+		*t.plan = append(*t.plan, planned{reading{what, query, args}, func(r scanner) (any, error) { return scan(r) }})
+		return none, errPlanned
+	}
+	if k, ok := t.recall(query, args); ok {
+		row, found := k.row.(T)
+		if err := t.usable(); err != nil || found {
+			return row, err
+		}
+		return none, notFound(what)
 	}
 	stmt, err := t.prepare(query)
 	if err != nil {
@@ -238,17 +247,16 @@ func one[T any](t *txn, what string, scan func(scanner) (T, error), query string
 // and what it changes itself makes it forget: so asking again would only be slow. Deciding on a redemption asks twice for some rows.
 type knownRow struct {
 	reading
-	row any
+	row any // nil: there is none
 }
 
-func recall[T any](t *txn, query string, args []any) (row T, ok bool) {
+func (t *txn) recall(query string, args []any) (knownRow, bool) {
 	for _, k := range t.known {
 		if k.query == query && slices.Equal(k.args, args) {
-			row, ok = k.row.(T)
-			return row, ok
+			return k, true
 		}
 	}
-	return row, false
+	return knownRow{}, false
 }
 
 // many reads rows.

@@ -51,7 +51,10 @@ var sharedTests = []test{
 		})
 	}},
 	{"a token is used no more often than its limit", testSharedRace},
-	{"what it read stands until it commits", testSharedHolds},
+	{"what it read stands until it commits", func(t *testing.T, s zone.Store) { testSharedHolds(t, s, func(zone.Tx) {}) }},
+	{"what it read ahead stands until it commits", func(t *testing.T, s zone.Store) {
+		testSharedHolds(t, s, func(tx zone.Tx) { tx.Ahead(zone.Reading{Provider: "P", Issuer: "A", Space: "S", Token: "n"}) })
+	}},
 	{"a use and a revocation are not both the first", testSharedRevocation},
 	{"what many read at once does not stop them", testSharedReaders},
 }
@@ -129,7 +132,8 @@ func missingIsFalse(err error) error {
 }
 
 // testSharedHolds has many do what a row allows, until it is changed: from the moment at which that was acknowledged on, nobody does.
-func testSharedHolds(t *testing.T, s zone.Store) {
+// What first does comes first in each transaction.
+func testSharedHolds(t *testing.T, s zone.Store, first func(zone.Tx)) {
 	prepare(t, s)
 	for name, row := range held {
 		begun, stopped := make(chan struct{}), make(chan struct{})
@@ -140,6 +144,7 @@ func testSharedHolds(t *testing.T, s zone.Store) {
 				for n := range 40 {
 					did := false
 					err := s.UpdateShared(t.Context(), func(tx zone.Tx) error {
+						first(tx)
 						may, err := row.may(tx)
 						if did = may; err != nil || !may {
 							return err

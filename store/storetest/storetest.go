@@ -49,6 +49,7 @@ func Run(t *testing.T, open func(tb testing.TB) zone.Store) {
 		{"transactions", transactionTests},
 		{"isolation", isolationTests},
 		{"shared updates", sharedTests},
+		{"reading ahead", aheadTests},
 		{"life", lifeTests},
 	} {
 		t.Run(group.name, func(t *testing.T) {
