@@ -66,7 +66,7 @@ func (run *redemption) reading() Reading {
 func (s *Service) redeemOnce(ctx context.Context, run *redemption) error {
 	return s.store.UpdateShared(ctx, func(tx Tx) error {
 		run.token, run.object, run.detail, run.before = "", "", fmt.Sprintf("size %d", run.size), nil // what an earlier run found
-		if run.caller.Provider != "" { // for others nothing is read
+		if run.caller.Provider != "" {                                                                // for others nothing is read
 			tx.Ahead(run.reading())
 		}
 		if err := anyProvider(tx, run.caller); err != nil {

@@ -63,6 +63,8 @@
 // not wait for its synchronous standby, the error matches [zone.ErrOutcomeUnknown]. A connection is made anew when it was lost while
 // idle; when none can be had, nobody tries for a while, at most 2 s. Of several hosts the one is used that takes writes.
 //
+// Rows that [zone.Tx].Ahead names are asked for together, in one round trip: a redemption is seven, and would be fifteen.
+//
 // What a server must be set to is checked on each connection: fsync on, synchronous_commit not off or local, UTF-8. Sorting is by
 // bytes, whatever the database's collation. Nothing rests on advisory locks, notifications, or superusers' rights.
 //

@@ -14,7 +14,7 @@ type pool struct {
 	db      *sql.DB
 	dialect *dialect
 	writes  bool
-	reach   *reach // shared with the other pools of the database
+	reach   *reach        // shared with the other pools of the database
 	wait    time.Duration // how long a caller waits for its transaction to begin
 	free    chan *session
 	closed  chan struct{}
