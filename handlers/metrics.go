@@ -8,6 +8,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/zonemint/zonemint/zone/password"
 )
 
 // Metrics counts requests for Prometheus. Its labels are bounded: operations of the contract and statuses, never ids or names.
@@ -42,6 +44,24 @@ func (m *Metrics) CountDroppedAudit(count func() int64) {
 		Name: "zonemint_audit_records_dropped_total",
 		Help: "Audit records of mintings and refused redemptions that were lost because the store did not take them fast enough.",
 	}, func() float64 { return float64(count()) }))
+}
+
+// WatchHasher shows how busy the hasher of passwords is, as stats says. Logins that it has no time for are answered with 503.
+func (m *Metrics) WatchHasher(stats func() password.HasherStats) {
+	gauge := func(name, help string, value func(password.HasherStats) int) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(value(stats())) })
+	}
+	counter := func(name, help string, value func(password.HasherStats) uint64) prometheus.Collector {
+		return prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, func() float64 { return float64(value(stats())) })
+	}
+	m.registry.MustRegister(
+		gauge("zonemint_password_hashes_running", "Passwords being hashed now; never more than there are slots.",
+			func(s password.HasherStats) int { return s.Running }),
+		gauge("zonemint_password_hashes_waiting", "Logins that wait for a slot now.", func(s password.HasherStats) int { return s.Waiting }),
+		counter("zonemint_password_hashes_total", "Passwords hashed.", func(s password.HasherStats) uint64 { return s.Hashes }),
+		counter("zonemint_password_hashes_shed_total", "Logins that were turned away because all slots were taken for too long.",
+			func(s password.HasherStats) uint64 { return s.Shed }),
+	)
 }
 
 // observe counts one request. A nil Metrics counts nothing.

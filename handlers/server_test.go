@@ -152,6 +152,7 @@ func TestMetrics(t *testing.T) {
 	t.Parallel()
 	metrics := handlers.NewMetrics("1.2.3")
 	metrics.CountDroppedAudit(func() int64 { return 7 })
+	metrics.WatchHasher(func() password.HasherStats { return password.HasherStats{Running: 1, Waiting: 2, Hashes: 3, Shed: 4} })
 	w := newWorld(t, setup{handlers: func(cfg *handlers.Config) { cfg.Metrics = metrics }})
 	w.expect(t, get("/user").as(w.alice.basic()), http.StatusOK)
 	w.expect(t, get("/spaces/some-id-of-a-client"), http.StatusUnauthorized)
@@ -165,7 +166,8 @@ func TestMetrics(t *testing.T) {
 		`zonemint_http_request_duration_seconds_count{operation="get_space",status="401"} 1`,
 		`zonemint_http_request_duration_seconds_count{operation="",status="404"} 1`,
 		`zonemint_http_request_duration_seconds_count{operation="",status="405"} 1`, `zonemint_build_info{version="1.2.3"} 1`,
-		"zonemint_audit_records_dropped_total 7",
+		"zonemint_audit_records_dropped_total 7", "zonemint_password_hashes_running 1", "zonemint_password_hashes_waiting 2",
+		"zonemint_password_hashes_total 3", "zonemint_password_hashes_shed_total 4",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the metrics lack %s", want)

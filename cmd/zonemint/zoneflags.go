@@ -191,6 +191,7 @@ func attend(ctx context.Context, service *zone.Service) (stop func()) {
 func (a *assembly) server(service *zone.Service, drain time.Duration) (*server, error) {
 	metrics := handlers.NewMetrics(version)
 	metrics.CountDroppedAudit(service.DroppedAudit)
+	metrics.WatchHasher(a.hasher.Stats)
 	s := &server{log: a.log, drain: drain, admin: adminPages(metrics)}
 	handler, err := handlers.New(handlers.Config{
 		Service: service, Log: a.log, Name: cmp.Or(a.flags.zoneName, zone.DefaultName), Version: version, Metrics: metrics,
