@@ -122,6 +122,11 @@ bin/vegeta:
 	@$(GO) build -modfile=tools/bench/go.mod -o $@ github.com/tsenart/vegeta/v12
 
 .PHONY: bench-micro
+.PHONY: bench-limits
+bench-limits: build bin/vegeta ## measure memory, starting, and minting under attack, into bench/limits.md
+	bash tools/deps.sh bench
+	$(GO) run ./bench -limits -vegeta bin/vegeta -out bench/limits.md $(ARGS)
+
 bench-micro: ## time mint, parse, verify and validate by themselves; compares with bench/micro.txt if there is one
 	$(GO) test -run '^$$' -bench 'Mint|Parse|Verify|Validat' -benchmem -count 6 ./tokens ./handlers | tee bin/micro.txt
 	@if [ -e bench/micro.txt ]; then $(GO) tool -modfile=tools/bench/go.mod benchstat bench/micro.txt bin/micro.txt; fi

@@ -26,6 +26,8 @@ type settings struct {
 	vegeta      string
 	rate        int
 	profiles    string
+	limits      bool
+	idle        int
 
 	bare, certificate, key string // of the process of a bare server
 	bytes                  int
@@ -59,6 +61,8 @@ func parse(arguments []string) (s settings, err error) {
 	flags.StringVar(&s.vegeta, "vegeta", "", "vegeta, to measure latency at a fixed rate, too; empty: not")
 	flags.IntVar(&s.rate, "rate", 2000, "how many requests a second vegeta sends")
 	flags.StringVar(&s.profiles, "profiles", "", "folder for CPU profiles of zonemint; empty: none are taken")
+	flags.BoolVar(&s.limits, "limits", false, "measure memory, starting, and minting under attack, and nothing else")
+	flags.IntVar(&s.idle, "idle-connections", 10_000, "with -limits: how many connections are held open")
 	flags.StringVar(&s.bare, "bare", "", "internal: serve as this bare server")
 	flags.IntVar(&s.bytes, "bytes", 0, "internal: how long its answer is")
 	flags.StringVar(&s.certificate, "cert", "", "internal: its certificate")
@@ -84,6 +88,9 @@ func parse(arguments []string) (s settings, err error) {
 	if s.rounds < 1 || s.lasts < time.Second {
 		return s, errors.New("-rounds must be at least 1, and -lasts 1s")
 	}
+	if s.limits && (s.vegeta == "" || s.idle < 1) {
+		return s, errors.New("-limits needs -vegeta, and an idle connection")
+	}
 	return s, nil
 }
 
@@ -98,6 +105,9 @@ func (s settings) run(ctx context.Context) (err error) {
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	if err := writeCertificate(dir); err != nil {
 		return err
+	}
+	if s.limits {
+		return measureLimits(ctx, s, dir)
 	}
 	return measureAll(ctx, s, dir)
 }

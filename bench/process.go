@@ -18,6 +18,7 @@ const (
 	readHeaderTimeout = 5 * time.Second
 	startTimeout      = 30 * time.Second
 	pollPace          = 20 * time.Millisecond
+	readyPace         = time.Millisecond // the time that a server takes to start is measured
 )
 
 // process is a server that this program has started.
@@ -26,6 +27,7 @@ type process struct {
 	cmd   *exec.Cmd
 	ended chan error
 	stdin interface{ Close() error }
+	took  time.Duration // until it was ready
 }
 
 // startBare starts this program as a bare server.
@@ -72,12 +74,14 @@ func startNode(ctx context.Context, binary, dir, printed string, arguments ...st
 	cmd.Stdout, cmd.Stderr = out, log
 	// The longest, which is the default but with PostgreSQL. A program of before, which has no such flag, does not mind the variable.
 	cmd.Env = append(os.Environ(), "ZONEMINT_MINT_RECALL=900ms")
+	began := time.Now()
 	p, err := start(cmd)
 	if err != nil {
 		return nil, err
 	}
-	for began := time.Now(); time.Since(began) < startTimeout; {
+	for p.took < startTimeout {
 		text, err := os.ReadFile(ready)
+		p.took = time.Since(began)
 		if err == nil && json.Unmarshal(text, &p.urls) == nil {
 			return p, nil
 		}
@@ -85,7 +89,7 @@ func startNode(ctx context.Context, binary, dir, printed string, arguments ...st
 		case err := <-p.ended:
 			p.ended <- err
 			return nil, fmt.Errorf("zonemint ended at once (%w); see %s", err, log.Name())
-		case <-time.After(pollPace):
+		case <-time.After(readyPace):
 		}
 	}
 	return nil, errors.Join(fmt.Errorf("zonemint was not ready in time; see %s", log.Name()), p.stop())

@@ -61,6 +61,12 @@ var droppedRecords = regexp.MustCompile(`(?m)^zonemint_audit_records_dropped_tot
 
 // dropped is how many audit records of mintings the node has lost, because its store did not take them as fast as they came.
 func (n *node) dropped(ctx context.Context) (int, error) {
+	count, err := n.metric(ctx, droppedRecords)
+	return int(count), err
+}
+
+// metric is a figure that the node shows to its operators.
+func (n *node) metric(ctx context.Context, which *regexp.Regexp) (float64, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, n.Admin+"/metrics", nil)
 	if err != nil {
 		return 0, err
@@ -74,10 +80,9 @@ func (n *node) dropped(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	found := droppedRecords.FindSubmatch(text)
+	found := which.FindSubmatch(text)
 	if found == nil {
-		return 0, errors.New("the metrics do not say how many audit records were dropped")
+		return 0, fmt.Errorf("the metrics have nothing like %s", which)
 	}
-	count, err := strconv.ParseFloat(string(found[1]), 64)
-	return int(count), err
+	return strconv.ParseFloat(string(found[1]), 64)
 }

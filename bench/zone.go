@@ -20,8 +20,21 @@ type node struct {
 // adminPassword is that of the zones that are made here, for as long as the measurement takes.
 const adminPassword = "the password of a measurement"
 
-// newNode sets a zone up and serves it. The folder must be empty.
+// newNode sets a zone up, serves it and fills it. The folder must be empty.
 func newNode(ctx context.Context, binary, dir, dsn string, sites int) (*node, error) {
+	p, admin, err := startZone(ctx, binary, dir, dsn)
+	if err != nil {
+		return nil, err
+	}
+	n := &node{process: p, client: newClient(p.HTTP)}
+	if n.population, err = populate(ctx, n.client, admin, sites); err != nil {
+		return nil, errors.Join(fmt.Errorf("fill the zone: %w", err), p.stop())
+	}
+	return n, nil
+}
+
+// startZone sets a zone up and serves it. The folder must be empty.
+func startZone(ctx context.Context, binary, dir, dsn string) (*process, credential, error) {
 	admin, arguments := credential{username: "admin", password: adminPassword}, []string(nil)
 	if dsn != "" {
 		arguments = []string{"--store", dsn}
@@ -29,27 +42,23 @@ func newNode(ctx context.Context, binary, dir, dsn string, sites int) (*node, er
 	printed := filepath.Join(dir, "password")
 	if dsn != "memory:" {
 		if err := os.WriteFile(printed, []byte(adminPassword+"\n"), 0o600); err != nil {
-			return nil, err
+			return nil, admin, err
 		}
 		initialise := append([]string{"init", "--data-dir", dir, "--admin-password-file", printed}, arguments...)
 		if out, err := exec.CommandContext(ctx, binary, initialise...).CombinedOutput(); err != nil { //nolint:gosec // what it runs is what it was told to measure
-			return nil, fmt.Errorf("zonemint init: %w: %s", err, out)
+			return nil, admin, fmt.Errorf("zonemint init: %w: %s", err, out)
 		}
 	}
 	p, err := startNode(ctx, binary, dir, printed, arguments...)
 	if err != nil {
-		return nil, err
+		return nil, admin, err
 	}
 	if dsn == "memory:" { // which prints its password
 		text, err := os.ReadFile(printed)
 		if err != nil {
-			return nil, errors.Join(err, p.stop())
+			return nil, admin, errors.Join(err, p.stop())
 		}
 		admin.password = strings.TrimSpace(string(text))
 	}
-	n := &node{process: p, client: newClient(p.HTTP)}
-	if n.population, err = populate(ctx, n.client, admin, sites); err != nil {
-		return nil, errors.Join(fmt.Errorf("fill the zone: %w", err), p.stop())
-	}
-	return n, nil
+	return p, admin, nil
 }
