@@ -45,6 +45,7 @@ func (r *readiness) serve(ctx context.Context, s *server, path string) error {
 		s.close()
 		return err
 	}
+	go returnMemory() // beside, so that nobody waits for it
 	return errors.Join(s.serve(ctx), clearReadiness(path))
 }
 
