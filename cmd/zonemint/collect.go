@@ -11,7 +11,7 @@ import (
 // second, for a fifth of its time, since what it has in use is little, some 20 MB. A share that suits that would be far too much
 // for a server that has 10,000 connections in use. So garbage may take what garbageRoom says, and the shares are its limits.
 const (
-	garbageRoom   = 64 << 20 // bytes
+	garbageRoom   = 48 << 20 // bytes
 	greatestShare = 400      // percent of what is in use
 	leastShare    = 50
 )

@@ -11,7 +11,7 @@ import (
 func TestGarbageShare(t *testing.T) {
 	t.Parallel()
 	for used, want := range map[uint64]int{
-		0: 400, 1: 400, 8 << 20: 400, 16 << 20: 400, 32 << 20: 200, 64 << 20: 100, 128 << 20: 50, 300 << 20: 50, math.MaxUint64: 50,
+		0: 400, 1: 400, 8 << 20: 400, 12 << 20: 400, 24 << 20: 200, 48 << 20: 100, 96 << 20: 50, 300 << 20: 50, math.MaxUint64: 50,
 	} {
 		if got := garbageShare(used); got != want {
 			t.Errorf("%d bytes in use: %d percent, want %d", used, got, want)
