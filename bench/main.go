@@ -26,6 +26,7 @@ type settings struct {
 	vegeta      string
 	rate        int
 	profiles    string
+	growth      growthSettings
 
 	bare, certificate, key string // of the process of a bare server
 	bytes                  int
@@ -63,6 +64,7 @@ func parse(arguments []string) (s settings, err error) {
 	flags.IntVar(&s.bytes, "bytes", 0, "internal: how long its answer is")
 	flags.StringVar(&s.certificate, "cert", "", "internal: its certificate")
 	flags.StringVar(&s.key, "key", "", "internal: its key")
+	s.growth.define(flags)
 	if err := flags.Parse(arguments); err != nil {
 		return s, err
 	}
@@ -84,7 +86,7 @@ func parse(arguments []string) (s settings, err error) {
 	if s.rounds < 1 || s.lasts < time.Second {
 		return s, errors.New("-rounds must be at least 1, and -lasts 1s")
 	}
-	return s, nil
+	return s, s.growth.settle(flags, &s)
 }
 
 func (s settings) run(ctx context.Context) (err error) {
@@ -98,6 +100,9 @@ func (s settings) run(ctx context.Context) (err error) {
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	if err := writeCertificate(dir); err != nil {
 		return err
+	}
+	if s.growth.on {
+		return measureGrowth(ctx, s, dir)
 	}
 	return measureAll(ctx, s, dir)
 }
