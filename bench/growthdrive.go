@@ -155,7 +155,7 @@ func (z *grown) votes(ctx context.Context, a ask, n int) ([]ballot, error) {
 	list := make([]ballot, n)
 	return list, each(n, func(i int) error {
 		pair := begin + i
-		at := pair % len(spaces)
+		at, site := pairing(pair, len(spaces), len(half))
 		var minted struct{ Token string }
 		who := spaces[at].minter
 		if len(spaces) == 1 {
@@ -164,9 +164,15 @@ func (z *grown) votes(ctx context.Context, a ask, n int) ([]ballot, error) {
 		if _, err := z.client.ask(ctx, z.tokens[who], http.MethodGet, "/spaces/"+spaces[at].space+"/providers/token", nil, &minted); err != nil {
 			return err
 		}
-		list[i] = newBallot(minted.Token, half[(pair/len(spaces)+at)%len(half)])
+		list[i] = newBallot(minted.Token, half[site])
 		return nil
 	})
+}
+
+// pairing gives each number a pair of a space and a provider of its own, and mixes both.
+func pairing(n, spaces, sites int) (space, site int) {
+	space = n % spaces
+	return space, (n/spaces + space) % sites
 }
 
 // profile asks the zone once more, and writes where the processor time goes.
