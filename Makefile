@@ -113,20 +113,26 @@ capacity: ## measure and simulate anew for docs/scaling.md, with the PostgreSQL 
 	$(GO) run ./internal/capacity simulate
 
 .PHONY: bench
-bench: build bin/vegeta ## measure minting and redeeming beside bare servers, into bench/results.md
+bench: build bin/vegeta ## measure minting and redeeming beside bare servers, into bench/results.md; without ARGS, what bench-growth and bench-limits do, too
 	bash tools/deps.sh bench
 	$(GO) run ./bench -vegeta bin/vegeta -out bench/results.md $(ARGS)
+	$(if $(ARGS),,$(MAKE) bench-growth bench-limits)
 
 .PHONY: bin/vegeta
 bin/vegeta:
 	@$(GO) build -modfile=tools/bench/go.mod -o $@ github.com/tsenart/vegeta/v12
 
-.PHONY: bench-micro
+.PHONY: bench-growth
+bench-growth: build ## measure zones that have grown, into bench/growth.md and docs/images/growth.svg
+	bash tools/deps.sh bench
+	$(GO) run ./bench -growth -out bench/growth.md -growth-plot docs/images/growth.svg $(ARGS)
+
 .PHONY: bench-limits
 bench-limits: build bin/vegeta ## measure memory, starting, and minting under attack, into bench/limits.md
 	bash tools/deps.sh bench
 	$(GO) run ./bench -limits -vegeta bin/vegeta -out bench/limits.md $(ARGS)
 
+.PHONY: bench-micro
 bench-micro: ## time mint, parse, verify and validate by themselves; compares with bench/micro.txt if there is one
 	$(GO) test -run '^$$' -bench 'Mint|Parse|Verify|Validat' -benchmem -count 6 ./tokens ./handlers | tee bin/micro.txt
 	@if [ -e bench/micro.txt ]; then $(GO) tool -modfile=tools/bench/go.mod benchstat bench/micro.txt bin/micro.txt; fi

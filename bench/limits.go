@@ -62,11 +62,7 @@ func (l *limits) memory(what string, goal, bytes int) {
 }
 
 func (one limit) row() string {
-	verdict := "no"
-	if one.reached {
-		verdict = "yes"
-	}
-	return fmt.Sprintf("| %s | %s | %s | %s |", one.what, one.found, one.goal, verdict)
+	return fmt.Sprintf("| %s | %s | %s | %s |", one.what, one.found, one.goal, yesOrNo(one.reached))
 }
 
 // measureLimits measures what a server takes at rest, under load and under attack, on the store that it has by default.
@@ -127,18 +123,18 @@ func (l *limits) startOnce(ctx context.Context) (took time.Duration, bytes int, 
 	if err != nil {
 		return 0, 0, err
 	}
-	p, _, err := startZone(ctx, l.binary, dir, "")
+	n, _, err := emptyNode(ctx, l.binary, dir, "")
 	if err != nil {
 		return 0, 0, err
 	}
-	defer func() { err = errors.Join(err, p.stop(), os.RemoveAll(dir)) }()
+	defer func() { err = errors.Join(err, n.stop(), os.RemoveAll(dir)) }()
 	select {
 	case <-time.After(settles):
 	case <-ctx.Done():
 		return 0, 0, ctx.Err()
 	}
-	bytes, err = p.resident()
-	return p.took, bytes, err
+	bytes, err = n.resident()
+	return n.took, bytes, err
 }
 
 // serving measures a server that is minted from, one that clients hold connections to, and one that is attacked: each a new one, since

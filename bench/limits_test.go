@@ -174,7 +174,7 @@ func TestLimitRows(t *testing.T) {
 	l.say("A note.")
 	text := l.page([]string{"Measured somewhere."})
 	for _, want := range []string{
-		"| memory | 40.0 MiB | 40 MiB | yes |\n| memory | 40.0 MiB | 40 MiB | no |\n", "\nA note.\n", "\nMeasured somewhere.\n", "in 2 rounds of 1s.",
+		"| memory | 40.0 MiB | 40 MiB | yes |\n| memory | 40.0 MiB | 40 MiB | **no** |\n", "\nA note.\n", "\nMeasured somewhere.\n", "in 2 rounds of 1s.",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("lacks %q:\n%s", want, text)

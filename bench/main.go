@@ -28,6 +28,7 @@ type settings struct {
 	profiles    string
 	limits      bool
 	idle        int
+	growth      growthSettings
 
 	bare, certificate, key string // of the process of a bare server
 	bytes                  int
@@ -67,6 +68,7 @@ func parse(arguments []string) (s settings, err error) {
 	flags.IntVar(&s.bytes, "bytes", 0, "internal: how long its answer is")
 	flags.StringVar(&s.certificate, "cert", "", "internal: its certificate")
 	flags.StringVar(&s.key, "key", "", "internal: its key")
+	s.growth.define(flags)
 	if err := flags.Parse(arguments); err != nil {
 		return s, err
 	}
@@ -91,7 +93,7 @@ func parse(arguments []string) (s settings, err error) {
 	if s.limits && (s.vegeta == "" || s.idle < 1) {
 		return s, errors.New("-limits needs -vegeta, and an idle connection")
 	}
-	return s, nil
+	return s, s.growth.settle(flags, &s)
 }
 
 func (s settings) run(ctx context.Context) (err error) {
@@ -106,8 +108,11 @@ func (s settings) run(ctx context.Context) (err error) {
 	if err := writeCertificate(dir); err != nil {
 		return err
 	}
-	if s.limits {
+	switch {
+	case s.limits:
 		return measureLimits(ctx, s, dir)
+	case s.growth.on:
+		return measureGrowth(ctx, s, dir)
 	}
 	return measureAll(ctx, s, dir)
 }

@@ -32,28 +32,13 @@ func populate(ctx context.Context, c *client, admin credential, sites int) (*pop
 		admin: admin, minters: make([]credential, minterCount), tokens: make([]credential, spaceCount),
 		spaces: make([]string, spaceCount), sites: make([]credential, sites),
 	}
-	// One after the other: more at once would wait for the slots of the hasher for too long.
-	for i := range p.minters {
-		p.minters[i] = credential{username: fmt.Sprintf("minter-%d", i), password: fmt.Sprintf("correct horse battery %d", i)}
-		_, err := c.made(ctx, admin, "/users", map[string]any{"username": p.minters[i].username, "password": p.minters[i].password})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := c.ask(ctx, p.minters[i], http.MethodGet, "/user", nil, nil); err != nil {
-			return nil, err
-		}
+	if err := p.makeMinters(ctx, c); err != nil {
+		return nil, err
 	}
 	if err := each(spaceCount, func(i int) error { return p.makeSpace(ctx, c, i) }); err != nil {
 		return nil, err
 	}
-	err := each(sites, func(i int) error {
-		var made struct{ Token string }
-		_, err := c.ask(ctx, admin, http.MethodPost, "/providers",
-			map[string]any{"name": fmt.Sprintf("Site %d", i), "domain": fmt.Sprintf("site-%d.example.org", i)}, &made)
-		p.sites[i].token = made.Token
-		return err
-	})
-	if err != nil {
+	if err := p.makeSites(ctx, c); err != nil {
 		return nil, err
 	}
 	p.minted = make([]string, spaceCount)
@@ -61,6 +46,33 @@ func populate(ctx context.Context, c *client, admin credential, sites int) (*pop
 		var made struct{ Token string }
 		_, err := c.ask(ctx, p.tokens[i], http.MethodGet, "/spaces/"+p.spaces[i]+"/providers/token", nil, &made)
 		p.minted[i] = made.Token
+		return err
+	})
+}
+
+// makeMinters makes the users who mint.
+func (p *population) makeMinters(ctx context.Context, c *client) error {
+	// One after the other: more at once would wait for the slots of the hasher for too long.
+	for i := range p.minters {
+		p.minters[i] = credential{username: fmt.Sprintf("minter-%d", i), password: fmt.Sprintf("correct horse battery %d", i)}
+		_, err := c.made(ctx, p.admin, "/users", map[string]any{"username": p.minters[i].username, "password": p.minters[i].password})
+		if err != nil {
+			return err
+		}
+		if _, err := c.ask(ctx, p.minters[i], http.MethodGet, "/user", nil, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeSites registers the providers.
+func (p *population) makeSites(ctx context.Context, c *client) error {
+	return each(len(p.sites), func(i int) error {
+		var made struct{ Token string }
+		_, err := c.ask(ctx, p.admin, http.MethodPost, "/providers",
+			map[string]any{"name": fmt.Sprintf("Site %d", i), "domain": fmt.Sprintf("site-%d.example.org", i)}, &made)
+		p.sites[i].token = made.Token
 		return err
 	})
 }

@@ -40,11 +40,16 @@ func (n *node) ballots(ctx context.Context, used *int, count int) ([]ballot, err
 		if _, err := n.client.ask(ctx, n.tokens[space], http.MethodGet, path, nil, &minted); err != nil {
 			return err
 		}
-		body := fmt.Sprintf(`{"token":%q,"size":%d}`, minted.Token, int64(redeemedSize))
-		list[i] = ballot(fmt.Sprintf("POST %s/provider/spaces/support HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: %s\r\nContent-Type: application/json\r\n"+
-			"Content-Length: %d\r\n\r\n%s", basePath, n.sites[site].token, len(body), body))
+		list[i] = newBallot(minted.Token, n.sites[site])
 		return nil
 	})
+}
+
+// newBallot is the request by which a provider redeems a token.
+func newBallot(token string, site credential) ballot {
+	body := fmt.Sprintf(`{"token":%q,"size":%d}`, token, int64(redeemedSize))
+	return ballot(fmt.Sprintf("POST %s/provider/spaces/support HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: %s\r\nContent-Type: application/json\r\n"+
+		"Content-Length: %d\r\n\r\n%s", basePath, site.token, len(body), body))
 }
 
 // cast sends redemptions over some connections, as fast as they are answered, and returns how many were answered in a second.

@@ -28,6 +28,40 @@ func (s spread) ratio() string {
 // tables are what is written down, line by line.
 type tables struct {
 	about, rates, notes, latencies, redemptions []string
+	goals                                       []limit
+}
+
+// The goals: shares of what a server does that does nothing, without TLS and with it; of what the store does by itself; and how many
+// times the latency of the bare server may be.
+const (
+	mintGoal, mintTLSGoal = 0.75, 0.85
+	mintP99Goal           = 1.5
+	goalConnections       = 32
+)
+
+var redeemGoals = map[string]float64{"sqlite": 2.0, "postgres": 0.40}
+
+// goal keeps a ratio beside the least that it should be, or the greatest.
+func (t *tables) goal(what string, found spread, goal float64, most bool) {
+	text, reached := fmt.Sprintf("%.2f", goal), found.median >= goal
+	if most {
+		text, reached = "at most "+text, found.median <= goal
+	}
+	t.goals = append(t.goals, limit{what: what, found: found.ratio(), goal: text, reached: reached})
+}
+
+// mintGoals are those of minting on a disk of one's own.
+func (t *tables) mintGoals(what, kind string, tls bool, connections int, f figures) {
+	if kind != "sqlite" || connections != goalConnections || what != "mint-basic" && what != "mint-token" {
+		return
+	}
+	name := fmt.Sprintf("%s, %s, %s, %d connections: ", what, kind, way(tls), connections)
+	if tls {
+		t.goal(name+"answers to those of bare echo", f.ratio, mintTLSGoal, false)
+		return
+	}
+	t.goal(name+"answers to those of bare echo", f.ratio, mintGoal, false)
+	t.goal(name+"p99 to that of bare echo", f.p99Ratio, mintP99Goal, true)
 }
 
 // machine says what was measured with what.
@@ -85,8 +119,11 @@ func figuresOf(c, base *contestant) (f figures) {
 }
 
 func (t *tables) throughput(what, kind string, tls bool, connections, size int, all []*contestant) {
-	for _, c := range all {
+	for i, c := range all {
 		f := figuresOf(c, all[baseline])
+		if i == len(all)-1 {
+			t.mintGoals(what, kind, tls, connections, f)
+		}
 		t.add(&t.rates, fmt.Sprintf("| %s, %d bytes | %s | %s | %d | %s | %.0f (%.0f to %.0f) | %s | %.2f | %s | %.1f | %d |", what, size, kind, way(tls), connections, c.name,
 			f.rate.median, f.rate.least, f.rate.greatest, f.ratio.ratio(), f.p99.median, f.p99Ratio.ratio(), f.cpu.median, f.errors))
 	}
@@ -102,6 +139,7 @@ func (t *tables) latency(what, kind string, tls bool, rate int, all []*contestan
 
 func (t *tables) redeeming(kind string, connections int, r comparison) {
 	rate, base := spreadOf(r.rates), spreadOf(r.base)
+	t.goal(fmt.Sprintf("redeem, %s, %d connections: redemptions to the base", kind, connections), spreadOf(r.ratios), redeemGoals[kind], false)
 	t.add(&t.redemptions, fmt.Sprintf("| %s | %d | %.0f (%.0f to %.0f) | %.0f (%.0f to %.0f) | %s | %.0f |", kind, connections,
 		rate.median, rate.least, rate.greatest, base.median, base.least, base.greatest, spreadOf(r.ratios).ratio(), spreadOf(r.cpu).median))
 }
@@ -122,6 +160,11 @@ func (t *tables) page(s settings) string {
 	}
 	fmt.Fprintf(&b, "# Results of make bench\n\n%s\n\nEach figure is the median of %d rounds of %s for each server, in turn, with the least and the greatest. Ratios are to the\n"+
 		"bare echo route of the same round. [docs/performance.md](../docs/performance.md) says what they mean.\n", strings.Join(t.about, "\n"), s.rounds, s.lasts)
+	var goals []string
+	for _, g := range t.goals {
+		goals = append(goals, g.row())
+	}
+	section("## Goals\n\n| what | found | goal | reached |\n| --- | --: | --: | --- |", goals)
 	section("## Throughput (wrk)\n\n| subject | store | way | connections | server | answers a second | ratio | p99 ms | ratio of p99 | CPU µs an answer | errors |\n"+
 		"| --- | --- | --- | --: | --- | --: | --: | --: | --: | --: | --: |", t.rates)
 	section("The trail of what was minted in all of these:\n", t.notes)

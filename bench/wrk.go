@@ -36,6 +36,10 @@ function request()
   at = at % n + 1
   return requests[at]
 end
+` + scriptEnd
+
+// scriptEnd is how wrk tells what it saw.
+const scriptEnd = `
 function done(summary, latency, requests)
   local e = summary.errors
   io.write(string.format('RESULT {"requests":%d,"microseconds":%d,"errors":%d,"p50":%d,"p99":%d}\n', summary.requests, summary.duration,

@@ -22,23 +22,19 @@ const adminPassword = "the password of a measurement"
 
 // newNode sets a zone up, serves it and fills it. The folder must be empty.
 func newNode(ctx context.Context, binary, dir, dsn string, sites int) (*node, error) {
-	p, admin, err := startZone(ctx, binary, dir, dsn)
+	n, admin, err := emptyNode(ctx, binary, dir, dsn)
 	if err != nil {
 		return nil, err
 	}
-	n := &node{process: p, client: newClient(p.HTTP)}
 	if n.population, err = populate(ctx, n.client, admin, sites); err != nil {
-		return nil, errors.Join(fmt.Errorf("fill the zone: %w", err), p.stop())
+		return nil, errors.Join(fmt.Errorf("fill the zone: %w", err), n.stop())
 	}
 	return n, nil
 }
 
-// startZone sets a zone up and serves it. The folder must be empty.
-func startZone(ctx context.Context, binary, dir, dsn string) (*process, credential, error) {
-	admin, arguments := credential{username: "admin", password: adminPassword}, []string(nil)
-	if dsn != "" {
-		arguments = []string{"--store", dsn}
-	}
+// emptyNode sets a zone up and serves it, with its admin alone. The folder must be empty.
+func emptyNode(ctx context.Context, binary, dir, dsn string) (*node, credential, error) {
+	admin, arguments := credential{username: "admin", password: adminPassword}, storeArguments(dsn)
 	printed := filepath.Join(dir, "password")
 	if dsn != "memory:" {
 		if err := os.WriteFile(printed, []byte(adminPassword+"\n"), 0o600); err != nil {
@@ -60,5 +56,13 @@ func startZone(ctx context.Context, binary, dir, dsn string) (*process, credenti
 		}
 		admin.password = strings.TrimSpace(string(text))
 	}
-	return p, admin, nil
+	return &node{process: p, client: newClient(p.HTTP)}, admin, nil
+}
+
+// storeArguments name a store to zonemint; none where it is the SQLite file of the data directory.
+func storeArguments(dsn string) []string {
+	if dsn == "" {
+		return nil
+	}
+	return []string{"--store", dsn}
 }
