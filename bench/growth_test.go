@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/zonemint/zonemint/store/sqlstore"
 	"github.com/zonemint/zonemint/tokens"
@@ -60,7 +61,7 @@ func newSeedling(t *testing.T) *seedling {
 	must(t, err)
 	hash, err := hasher.Hash(ctx, adminPassword)
 	must(t, err)
-	id, err := zone.Setup(ctx, zone.SetupConfig{Store: store, KEK: kek, AdminUsername: "admin", AdminPasswordHash: hash, Random: rand.Reader})
+	id, err := zone.Setup(ctx, zone.SetupConfig{Store: store, KEK: kek, AdminUsername: "admin", AdminPasswordHash: hash, Now: time.Now, Random: rand.Reader})
 	must(t, err)
 	service, err := zone.New(ctx, zone.Config{
 		Store: store, KEK: kek, Hasher: hasher, Passwords: password.NewAuthenticator(hasher, verdicts, limiter), Log: slog.New(slog.DiscardHandler),

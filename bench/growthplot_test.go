@@ -190,6 +190,8 @@ func TestGrowthPage(t *testing.T) {
 		lines: []growthLine{lineOf("spaces", "mint", []int{100, 1_000_000}, 0.95), lineOf("rows in the ledger", "redeem", []int{0, 1000}, 0.5)},
 		notes: []string{"- sqlite, 100 spaces: filled in 0 s."},
 	}
+	r.start("sqlite, 100 spaces", growthStart)
+	r.start("sqlite, 1,000,000 spaces", growthStart+time.Millisecond)
 	page := r.page(settings{rounds: 3, lasts: time.Second}, []string{"Measured on a machine."})
 	columns := map[int]int{}
 	for line := range strings.SplitSeq(page, "\n") {
@@ -197,10 +199,10 @@ func TestGrowthPage(t *testing.T) {
 			columns[strings.Count(line, "|")]++
 		}
 	}
-	if len(columns) != 1 || columns[13] != 6 {
-		t.Errorf("the table has lines of so many bars: %v; want 6 lines of 13", columns)
+	if len(columns) != 2 || columns[13] != 6 || columns[5] != 4 {
+		t.Errorf("the tables have lines of so many bars: %v; want 6 lines of 13, and 4 of 5", columns)
 	}
-	for _, want := range []string{"Measured on a machine.", "| 1,000,000 |", "in 3 rounds", "filled in 0 s", "**no**"} {
+	for _, want := range []string{"Measured on a machine.", "| 1,000,000 |", "in 3 rounds", "filled in 0 s", "**no**", "| sqlite, 100 spaces | 1000 ms | 1s | yes |", "| sqlite, 1,000,000 spaces | 1001 ms | 1s | **no** |"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}
