@@ -12,4 +12,7 @@
 // Throughput is measured by wrk, which sends the next request when it has the answer; latency at a fixed rate by vegeta, whose
 // clock goes on when an answer is late. Redeeming needs a token for each request, and is measured by a client of our own against what
 // the disk, or PostgreSQL by itself, does in the same run.
+//
+// Two other measurements are of zonemint alone: -growth compares zones that are alike but for one thing of which some have more, and
+// -limits tells what memory a server takes at rest, under load, with many idle connections and while passwords are guessed.
 package main

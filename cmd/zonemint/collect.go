@@ -21,8 +21,14 @@ func collectLessOften() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	debug.SetGCPercent(greatestShare)
-	afterCollections(func() { debug.SetGCPercent(garbageShare(inUse())) })
+	share := greatestShare
+	debug.SetGCPercent(share)
+	afterCollections(func() {
+		if now := garbageShare(inUse()); now != share { // setting it stops everything else for a moment
+			share = now
+			debug.SetGCPercent(share)
+		}
+	})
 }
 
 // garbageShare is the share, in percent, that gives garbage its room when so many bytes are in use.

@@ -11,6 +11,12 @@ type operation struct {
 	recordCPU   span  // of the database, for one of them
 }
 
+// recordsAtOnce is how many audit records a node writes in one statement, where there are many (store/sqlstore).
+const recordsAtOnce = 32
+
+// recordTrip is what one audit record takes of the round trip that it shares.
+func (s system) recordTrip() span { return s.trip / recordsAtOnce }
+
 // trips is how often the request goes to the database and back.
 func (o operation) trips() int {
 	n := o.writes
@@ -69,7 +75,7 @@ func (s system) bounds(o operation) []bound {
 		all = append(all, bound{resource: writeSessions, rate: perSecond(s.nodes*s.writers, float64(o.writes)*statement+commit)})
 	}
 	if o.records > 0 {
-		all = append(all, bound{resource: auditWriter, rate: perSecond(s.nodes, float64(o.records)*float64(s.trip+o.recordCPU))})
+		all = append(all, bound{resource: auditWriter, rate: perSecond(s.nodes, float64(o.records)*float64(s.recordTrip()+o.recordCPU))})
 	}
 	if s.hot > 0 && o.writes > 0 {
 		all = append(all, bound{resource: theHotRow, rate: perSecond(1, s.hot*(tripsFromUse*statement+commit))})
