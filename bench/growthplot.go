@@ -9,11 +9,12 @@ import (
 
 // The places of the plot, in pixels of the image.
 const (
-	plotWidth, plotHeight    = 980, 470
+	plotWidth, plotHeight    = 1130, 470
 	plotLeft, plotRight      = 70, 610
 	plotTop, plotBottom      = 50, 400
 	legendLeft, legendTop    = 640, 70
 	legendStep, legendSample = 26, 34
+	plotColours              = 6
 	noneAt                   = -1 // where the axis has a size of 0, as the logarithm of what would be there
 )
 
@@ -28,14 +29,14 @@ const plotStyle = `
     .line { fill: none; stroke-width: 2 }
     .redeem { stroke-dasharray: 7 4 }
     .c0 { stroke: #0969da; color: #0969da } .c1 { stroke: #8250df; color: #8250df } .c2 { stroke: #bc4c00; color: #bc4c00 }
-    .c3 { stroke: #1a7f37; color: #1a7f37 } .c4 { stroke: #bf3989; color: #bf3989 }
+    .c3 { stroke: #1a7f37; color: #1a7f37 } .c4 { stroke: #bf3989; color: #bf3989 } .c5 { stroke: #9a6700; color: #9a6700 }
     .mark { fill: currentColor }
     @media (prefers-color-scheme: dark) {
       text { fill: #e6edf3 }
       .axis { stroke: #9198a1 }
       .goal { stroke: #ff7b72 }
       .c0 { stroke: #58a6ff; color: #58a6ff } .c1 { stroke: #bc8cff; color: #bc8cff } .c2 { stroke: #f0883e; color: #f0883e }
-      .c3 { stroke: #3fb950; color: #3fb950 } .c4 { stroke: #f778ba; color: #f778ba }
+      .c3 { stroke: #3fb950; color: #3fb950 } .c4 { stroke: #f778ba; color: #f778ba } .c5 { stroke: #d29922; color: #d29922 }
     }
 `
 
@@ -68,7 +69,7 @@ func growthPlot(store string, lines []growthLine) string {
 		if colour == len(colours) {
 			colours = append(colours, subject)
 		}
-		p.line(i, colour%5, l)
+		p.line(i, colour%plotColours, l)
 	}
 	p.WriteString("</svg>\n")
 	return p.String()
@@ -90,11 +91,16 @@ func (p *plotter) y(ratio float64) float64 {
 	return plotBottom - ratio*10/float64(p.top)*(plotBottom-plotTop)
 }
 
+// stroke draws a straight line.
+func (p *plotter) stroke(class string, x1, y1, x2, y2 float64) {
+	fmt.Fprintf(p, "  <line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", class, x1, y1, x2, y2)
+}
+
 // axes draws the axes with their labels, and the goal.
 func (p *plotter) axes() {
 	for tenths := 0; tenths <= p.top; tenths += 2 {
 		ratio := float64(tenths) / 10
-		fmt.Fprintf(p, "  <line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%[3].1f\"/>\n", plotLeft, plotRight, p.y(ratio))
+		p.stroke("grid", plotLeft, p.y(ratio), plotRight, p.y(ratio))
 		fmt.Fprintf(p, "  <text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.1f</text>\n", plotLeft-8, p.y(ratio)+4, ratio)
 	}
 	for size, decade := 0, noneAt; decade <= p.decades; decade++ {
@@ -102,14 +108,15 @@ func (p *plotter) axes() {
 		if decade < 2 {
 			label = count(size)
 		}
-		fmt.Fprintf(p, "  <line class=\"axis\" x1=\"%.1f\" x2=\"%[1].1f\" y1=\"%d\" y2=\"%d\"/>\n", p.x(size), plotBottom, plotBottom+5)
+		p.stroke("axis", p.x(size), plotBottom, p.x(size), plotBottom+5)
 		fmt.Fprintf(p, "  <text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>\n", p.x(size), plotBottom+22, label)
 		size = max(1, size*10)
 	}
-	fmt.Fprintf(p, "  <polyline class=\"axis\" fill=\"none\" points=\"%d,%d %[1]d,%d %d,%[3]d\"/>\n", plotLeft, plotTop, plotBottom, plotRight)
+	p.stroke("axis", plotLeft, plotTop, plotLeft, plotBottom)
+	p.stroke("axis", plotLeft, plotBottom, plotRight, plotBottom)
 	fmt.Fprintf(p, "  <text x=\"%d\" y=\"%d\" text-anchor=\"middle\">how many there are of what grows (logarithmic; none at the left end)</text>\n", (plotLeft+plotRight)/2, plotBottom+48)
 	fmt.Fprintf(p, "  <text transform=\"translate(22 %d) rotate(-90)\" text-anchor=\"middle\">throughput, ratio to the smallest</text>\n", (plotTop+plotBottom)/2)
-	fmt.Fprintf(p, "  <line class=\"goal\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%[3].1f\"/>\n", plotLeft, plotRight, p.y(growthGoal))
+	p.stroke("goal", plotLeft, p.y(growthGoal), plotRight, p.y(growthGoal))
 	fmt.Fprintf(p, "  <text x=\"%d\" y=\"%.1f\">goal: %.1f</text>\n", plotLeft+6, p.y(growthGoal)+16, growthGoal)
 }
 
@@ -129,7 +136,7 @@ func (p *plotter) line(i, colour int, l growthLine) {
 		fmt.Fprintf(p, "  <circle class=\"mark c%d\" cx=\"%s\" cy=\"%s\" r=\"3\"/>\n", colour, x, y)
 	}
 	y := legendTop + i*legendStep
-	fmt.Fprintf(p, "  <line class=\"%s\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%[4]d\"/>\n", class, legendLeft, legendLeft+legendSample, y)
+	p.stroke(class, legendLeft, float64(y), legendLeft+legendSample, float64(y))
 	fmt.Fprintf(p, "  <text x=\"%d\" y=\"%d\">%s</text>\n", legendLeft+legendSample+8, y+4, escaped(l.grows+": "+l.asks))
 }
 

@@ -90,6 +90,9 @@ func TestGrowthPlot(t *testing.T) {
 	if again := growthPlot("sqlite", lines); again != plot {
 		t.Error("the same figures give another plot")
 	}
+	if strings.Contains(plot, "%!") {
+		t.Errorf("the plot has what could not be written:\n%s", plot)
+	}
 	all := elements(t, plot)
 	if len(with(all, "title", "")) != 1 || len(with(all, "style", "")) != 1 || !strings.Contains(plot, "prefers-color-scheme: dark") {
 		t.Error("the plot lacks its title, or a style for light and dark paper")
@@ -101,6 +104,11 @@ func TestGrowthPlot(t *testing.T) {
 	drawn := with(all, "polyline", "line")
 	if len(drawn) != len(lines) || len(with(all, "line", "line")) != len(lines) {
 		t.Fatalf("%d lines are drawn for %d asks", len(drawn), len(lines))
+	}
+	for _, e := range with(all, "line", "grid") {
+		if e.attributes["y1"] != e.attributes["y2"] || e.attributes["x1"] == e.attributes["x2"] {
+			t.Errorf("a line of the grid is not level: %v", e.attributes)
+		}
 	}
 	goal := with(all, "line", "goal")
 	if len(goal) != 1 {
