@@ -110,14 +110,28 @@ func (g *growthSettings) growings() []growing {
 	// What was remembered of the spaces that were asked for last helps as long as these are few.
 	forgetful := []ask{{"mint, spread over all spaces, with nothing remembered", false, everywhere, false}}
 	return []growing{
-		{"spaces", "spaces", g.spaces, func(ctx context.Context, f *filler, size int) error { return f.fillSpaces(ctx, size-minterCount) },
-			slices.Concat(both(fmt.Sprintf("the same %d spaces", minterCount), base, false), both("spread over all spaces", everywhere, true)), forgetful},
-		{"members", "members of one space", []int{2, g.many}, func(ctx context.Context, f *filler, size int) error { return f.fillMembers(ctx, size-2) },
-			both("that space", first, false), nil},
-		{"ledger", "rows in the ledger", []int{0, g.many * growthRows}, func(ctx context.Context, f *filler, size int) error { return f.fillLedger(ctx, size/len(f.base)) },
-			both(fmt.Sprintf("the %d spaces", minterCount), base, false), nil},
-		{"named", "named tokens of one space", []int{0, g.many}, func(ctx context.Context, f *filler, size int) error { return f.fillNamedTokens(ctx, size) },
-			both("that space", first, false), nil},
+		{
+			"spaces", "spaces", g.spaces, func(ctx context.Context, f *filler, size int) error { return f.fillSpaces(ctx, size-minterCount) },
+			slices.Concat(both(fmt.Sprintf("the same %d spaces", minterCount), base, false), both("spread over all spaces", everywhere, true)), forgetful,
+		},
+		{
+			"members", "members of one space",
+			[]int{2, g.many},
+			func(ctx context.Context, f *filler, size int) error { return f.fillMembers(ctx, size-2) },
+			both("that space", first, false), nil,
+		},
+		{
+			"ledger", "rows in the ledger",
+			[]int{0, g.many * growthRows},
+			func(ctx context.Context, f *filler, size int) error { return f.fillLedger(ctx, size/len(f.base)) },
+			both(fmt.Sprintf("the %d spaces", minterCount), base, false), nil,
+		},
+		{
+			"named", "named tokens of one space",
+			[]int{0, g.many},
+			func(ctx context.Context, f *filler, size int) error { return f.fillNamedTokens(ctx, size) },
+			both("that space", first, false), nil,
+		},
 	}
 }
 

@@ -110,7 +110,7 @@ func (f *filler) fillSpaces(ctx context.Context, n int) error {
 	for i, space := range spaces {
 		f.all = append(f.all, target{space, i % len(f.owners)})
 	}
-	mathrand.Shuffle(len(f.all), func(i, k int) { f.all[i], f.all[k] = f.all[k], f.all[i] })
+	mathrand.Shuffle(len(f.all), func(i, k int) { f.all[i], f.all[k] = f.all[k], f.all[i] }) //nolint:gosec // it is no secret
 	return err
 }
 

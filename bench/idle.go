@@ -36,7 +36,7 @@ func holdIdle(ctx context.Context, address string, count int) (*idlers, error) {
 		if err != nil {
 			return fmt.Errorf("connection %d: %w", i, err)
 		}
-		all.list[i] = c.(*tls.Conn)
+		all.list[i], _ = c.(*tls.Conn) // it is one
 		return all.ask(i)
 	})
 	if err != nil {

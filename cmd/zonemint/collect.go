@@ -36,7 +36,7 @@ func garbageShare(used uint64) int {
 	if used == 0 {
 		return greatestShare
 	}
-	return int(min(max(garbageRoom*100/used, leastShare), greatestShare)) //nolint:gosec // it is small
+	return int(min(max(garbageRoom*100/used, leastShare), greatestShare))
 }
 
 // inUse is how many bytes the last collection found in use: of the heap, and of what a collection has to look through besides.

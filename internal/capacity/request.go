@@ -113,7 +113,7 @@ func (q *request) end(ok bool) {
 	}
 	for range q.op.records {
 		q.node.audit.take(func() {
-			q.after(q.system.recordTrip(), func() { q.database.serve(q.demand(q.op.recordCPU), q.node.audit.give) })
+			q.after(q.recordTrip(), func() { q.database.serve(q.demand(q.op.recordCPU), q.node.audit.give) })
 		})
 	}
 }
