@@ -1,7 +1,7 @@
 // Command bench measures how fast a server answers, beside servers that do nothing:
 //
 //	make bench                                   everything, into bench/results.md
-//	go run ./bench -subjects mint -stores sqlite -connections 32 -tls=false
+//	go run ./bench -subjects mint-basic -stores sqlite -connections 32 -tls=false
 //
 // It starts the subjects as processes of their own, on 127.0.0.1 alone: a bare net/http server and a bare echo route that answer
 // with a constant of as many bytes as a minted token, and bin/zonemint on each kind of store. Then it drives them one after the other, in
