@@ -49,7 +49,7 @@ func Test(t *testing.T, p Plan, stores ...zone.Store) {
 			t.Fatal(explain(t, h, v, p.Limit))
 		}
 	}
-	t.Log(&sum)
+	t.Logf("counted: %s: %s", t.Name(), &sum)
 	sum.judge(t)
 	if p.Fault != nil && sum.unknown == 0 {
 		t.Error("no outcome is unknown: the fault did nothing")
@@ -69,7 +69,8 @@ func MustCatch(t *testing.T, p Plan, stores ...zone.Store) {
 		h, v := p.next(t, z, &sum)
 		if v.Result == porcupine.Illegal {
 			where, _, _ := strings.Cut(v.Evidence, "\n")
-			t.Logf("caught by the history of seed %d: %s After %s", h.Seed, where, &sum)
+			t.Logf("counted: %s: caught after %s", t.Name(), &sum)
+			t.Logf("caught by the history of seed %d: %s", h.Seed, where)
 			return
 		}
 	}

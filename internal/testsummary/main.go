@@ -8,6 +8,9 @@
 // not build, one that fails or never finishes though none of its tests failed, and, where the environment variable CI
 // is not empty, a skipped test, because nobody reads the log of a green run.
 //
+// A test that counts something which shows that it did its work, such as the rounds of a fault, logs it in a line that begins with
+// "counted: ". These lines are repeated at the end.
+//
 // The exit status is 0 when at least one test ran and nothing failed, else 1. The exit status of go test itself must
 // be looked at too, hence pipefail: an early error of the go command appears on its stderr only.
 package main

@@ -1,6 +1,9 @@
 package main
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // pkg is a package whose tests are running.
 type pkg struct {
@@ -52,4 +55,15 @@ func reason(output string) string {
 		return ""
 	}
 	return ": " + strings.Join(lines, " ")
+}
+
+var countedPattern = regexp.MustCompile(`^\s+\S+\.go:\d+: counted: (.+)\n?$`)
+
+// counted is what a test says it counted, by logging a line that begins with "counted: "; else empty.
+func counted(line string) string {
+	found := countedPattern.FindStringSubmatch(line)
+	if found == nil {
+		return ""
+	}
+	return found[1]
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 )
@@ -18,6 +19,7 @@ type summary struct {
 	ran, passed, failed int      // failed counts packages too, where no test of theirs did
 	failures            []string // one line each, repeated at the end because the details are far up by then
 	skips               []string
+	counts              []string // what tests say they counted
 	buildFailed         bool
 }
 
@@ -64,6 +66,9 @@ func (s *summary) addTest(p *pkg, e event) {
 		p.tests[e.Test] = &strings.Builder{}
 	case "output":
 		p.write(e.Test, e.Output)
+		if said := counted(e.Output); said != "" {
+			s.counts = append(s.counts, path.Base(p.name)+": "+said)
+		}
 	case "pass":
 		s.passed++
 		p.ran++
@@ -124,6 +129,8 @@ func (s *summary) close() bool {
 		s.failed++
 		s.failures = append(s.failures, "the build")
 	}
+	slices.Sort(s.counts)
+	s.list("Counted:", s.counts)
 	skipped := len(s.skips)
 	if s.ci {
 		s.failed, skipped = s.failed+skipped, 0

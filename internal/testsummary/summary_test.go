@@ -73,6 +73,20 @@ func TestSummarize(t *testing.T) {
 		{name: "died in a test", in: died, close: "0 passed, 1 failed", shows: []string{"last words", "d TestD"}},
 		{name: "cut off", in: passing + cutOff, close: "2 passed, 1 failed", shows: []string{"c TestE"}},
 		{name: "build failure of no package", in: passing + `{"ImportPath":"x","Action":"build-fail"}`, close: "2 passed, 1 failed", shows: []string{"the build"}},
+		{
+			name: "counting", ok: true, close: "2 passed, 0 failed", hides: "not counted",
+			in: `{"Action":"run","Package":"a/p","Test":"TestA"}
+{"Action":"output","Package":"a/p","Test":"TestA","Output":"    a_test.go:7: counted: 20 rounds\n"}
+{"Action":"output","Package":"a/p","Test":"TestA","Output":"    a_test.go:8: not counted: 30 rounds\n"}
+{"Action":"output","Package":"a/p","Test":"TestA","Output":"counted: by another program\n"}
+{"Action":"output","Package":"a/p","Test":"TestA","Output":"    a_test.go:9: counted: 10 races\n"}
+{"Action":"pass","Package":"a/p","Test":"TestA"}
+{"Action":"run","Package":"a/p","Test":"TestB"}
+{"Action":"pass","Package":"a/p","Test":"TestB"}
+{"Action":"pass","Package":"a/p","Elapsed":0.2}
+`,
+			shows: []string{"\nCounted:\n  p: 10 races\n  p: 20 rounds\n\n2 tests ran"},
+		},
 		{name: "other lines", in: "go: something\n" + passing, ok: true, close: "2 passed, 0 failed", shows: []string{"go: something\n"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

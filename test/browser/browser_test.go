@@ -47,7 +47,7 @@ func TestPage(t *testing.T) {
 	if seen.cases < 15 || seen.closing == nil {
 		t.Fatalf("only %d cases were run to their end", seen.cases)
 	}
-	t.Logf("%d tests in a browser, %d CSP violations, %d requests to other origins, %d uncaught errors",
+	t.Logf("counted: %d tests in a browser, %d CSP violations, %d requests to other origins, %d uncaught errors",
 		seen.cases, len(seen.closing.Violations), len(seen.closing.Foreign), len(seen.closing.Failures))
 	for _, wrong := range [][]string{seen.closing.Violations, seen.closing.Foreign, seen.closing.Failures} {
 		for _, text := range wrong {

@@ -72,6 +72,9 @@ func testCoverage(t *testing.T, reports map[string]*report, byHandlers map[answe
 	}
 	comparePage(t, writePage(all, byHandlers, steady))
 	summary = summarise(all, reports, byHandlers, steady)
+	for line := range strings.Lines(summary) {
+		t.Log("counted: " + strings.TrimSpace(line))
+	}
 }
 
 // common are the answers that the phases which do the same in every run have seen on every store.

@@ -57,7 +57,7 @@ func newTally(t *testing.T, fault string) *tally {
 		if t.Failed() {
 			line += ": FAILED"
 		}
-		t.Log(line)
+		t.Log("counted: " + line)
 		addLine(line)
 	})
 	return c
@@ -86,7 +86,7 @@ func caught(t *testing.T, control string) {
 		if t.Failed() {
 			line = "control " + control + ": MISSED"
 		}
-		t.Log(line)
+		t.Log("counted: " + line)
 		addLine(line)
 	})
 }

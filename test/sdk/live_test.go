@@ -105,6 +105,7 @@ func (s sdk) testLive(t *testing.T) {
 		}
 	}
 	s.checkProxy(t, proxy, space)
+	t.Logf("counted: %s: %d checks", t.Name(), len(got))
 }
 
 // checkProxy looks at what was sent through the busy proxy.
