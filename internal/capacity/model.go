@@ -1,5 +1,7 @@
 package main
 
+import "github.com/zonemint/zonemint/store/sqlstore"
+
 // operation is what one request demands of each resource.
 type operation struct {
 	name        string
@@ -11,11 +13,8 @@ type operation struct {
 	recordCPU   span  // of the database, for one of them
 }
 
-// recordsAtOnce is how many audit records a node writes in one statement, where there are many (store/sqlstore).
-const recordsAtOnce = 32
-
-// recordTrip is what one audit record takes of the round trip that it shares.
-func (s system) recordTrip() span { return s.trip / recordsAtOnce }
+// recordTrip is what one audit record takes of the round trip that it shares where there are many.
+func (s system) recordTrip() span { return s.trip / sqlstore.AuditRows }
 
 // trips is how often the request goes to the database and back.
 func (o operation) trips() int {

@@ -42,22 +42,22 @@ func scanAuditRecord(row scanner) (r zone.AuditRecord, err error) {
 	return r, err
 }
 
-// auditRows is how many audit records go into one statement where there are many: minting leaves a record for each token, and most of what a
+// AuditRows is how many audit records go into one statement where there are many: minting leaves a record for each token, and most of what a
 // statement costs is the same for one row and for many.
-const auditRows = 32
+const AuditRows = 32
 
 const insertAudit = `INSERT INTO audit
 	(at, caller, address, request_id, action, object, space_id, token, detail, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-// insertAudits adds auditRows of them.
-var insertAudits = insertAudit + strings.Repeat(`, (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, auditRows-1)
+// insertAudits adds AuditRows of them.
+var insertAudits = insertAudit + strings.Repeat(`, (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, AuditRows-1)
 
 // AppendAudit implements [zone.Tx].
 func (t *tx) AppendAudit(records ...zone.AuditRecord) error {
 	for len(records) > 0 {
 		query, n := insertAudit, 1
-		if len(records) >= auditRows {
-			query, n = insertAudits, auditRows
+		if len(records) >= AuditRows {
+			query, n = insertAudits, AuditRows
 		}
 		args := make([]any, 0, n*10)
 		for _, r := range records[:n] {
