@@ -16,7 +16,10 @@ var summary struct {
 	lines []string
 }
 
-func addLine(line string) {
+// addLine logs a line at once, for the sum of the whole run, and keeps it for the end of this one.
+func addLine(t *testing.T, line string) {
+	t.Helper()
+	t.Log("counted: " + line)
 	summary.Lock()
 	defer summary.Unlock()
 	summary.lines = append(summary.lines, line)
@@ -57,8 +60,7 @@ func newTally(t *testing.T, fault string) *tally {
 		if t.Failed() {
 			line += ": FAILED"
 		}
-		t.Log("counted: " + line)
-		addLine(line)
+		addLine(t, line)
 	})
 	return c
 }
@@ -86,7 +88,6 @@ func caught(t *testing.T, control string) {
 		if t.Failed() {
 			line = "control " + control + ": MISSED"
 		}
-		t.Log("counted: " + line)
-		addLine(line)
+		addLine(t, line)
 	})
 }
