@@ -64,6 +64,14 @@ var arrows = []arrow{
 		deps: slices.Concat(web, storage, []string{module + "/store", module + "/handlers", module + "/cmd"}),
 	},
 	{
+		from: module + "/internal/testlogin", why: "testlogin is for the tests of every layer, and knows none but the domain",
+		deps: slices.Concat(web, storage, []string{module + "/store", module + "/handlers", module + "/cmd"}),
+	},
+	{
+		from: module + "/cmd", why: "testlogin is for tests: its hashes protect no password",
+		deps: []string{module + "/internal/testlogin"},
+	},
+	{
 		from: module + "/gen", why: "gen is generated from openapi.yaml and knows none of ours",
 		deps: []string{module},
 	},
@@ -165,6 +173,9 @@ func TestImportRulesBite(t *testing.T) {
 		{from: "internal/linear", to: module + "/store/memory", test: true},
 		{from: "internal/linear", to: "net/http", want: true},
 		{from: "internal/linear", to: module + "/zone"},
+		{from: "internal/testlogin", to: module + "/store/memory", want: true},
+		{from: "internal/testlogin", to: "net/http", want: true},
+		{from: "internal/testlogin", to: module + "/zone/password"},
 		{from: "gen", to: module + "/zone", want: true},
 		{from: "gen", to: "github.com/labstack/echo/v4"},
 		{from: "cmd/zonemint", to: module + "/gen", want: true},
@@ -172,6 +183,8 @@ func TestImportRulesBite(t *testing.T) {
 		{from: "cmd/zonemint", to: "github.com/getkin/kin-openapi/openapi3", want: true},
 		{from: "cmd/zonemint", to: "github.com/getkin/kin-openapi/openapi3", test: true},
 		{from: "cmd/zonemint", to: module + "/handlers"},
+		{from: "cmd/zonemint", to: module + "/internal/testlogin", want: true},
+		{from: "cmd/zonemint", to: module + "/internal/testlogin", test: true},
 		{from: "bench", to: "github.com/labstack/echo/v4"},
 		{from: "bench", to: module + "/gen", want: true},
 		{from: "handlersfoo", to: module + "/handlers"},

@@ -2,12 +2,9 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
-	"log/slog"
 	"net/netip"
 	"path/filepath"
 	"slices"
@@ -15,10 +12,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/zonemint/zonemint/internal/testlogin"
 	"github.com/zonemint/zonemint/store/sqlstore"
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
-	"github.com/zonemint/zonemint/zone/password"
 )
 
 // seedling is a small zone like the one that the others are copies of, without a server.
@@ -50,22 +47,11 @@ func newSeedling(t *testing.T) *seedling {
 	store, err := sqlstore.OpenSQLite(ctx, filepath.Join(t.TempDir(), "zonemint.db"), sqlstore.Options{})
 	must(t, err)
 	t.Cleanup(func() { must(t, store.Close()) })
-	hasher, err := password.NewHasher(password.HasherConfig{Params: password.Params{MemoryKiB: 8, Time: 1, Threads: 1}})
+	login, err := testlogin.New(ctx, adminPassword)
 	must(t, err)
-	verdicts, err := password.NewVerdicts(password.VerdictsConfig{})
+	id, err := zone.Setup(ctx, login.Setup(store, time.Now))
 	must(t, err)
-	limiter, err := password.NewLimiter(password.Limits{Off: true})
-	must(t, err)
-	var kek tokens.KEK
-	_, err = io.ReadFull(rand.Reader, kek[:])
-	must(t, err)
-	hash, err := hasher.Hash(ctx, adminPassword)
-	must(t, err)
-	id, err := zone.Setup(ctx, zone.SetupConfig{Store: store, KEK: kek, AdminUsername: "admin", AdminPasswordHash: hash, Now: time.Now, Random: rand.Reader})
-	must(t, err)
-	service, err := zone.New(ctx, zone.Config{
-		Store: store, KEK: kek, Hasher: hasher, Passwords: password.NewAuthenticator(hasher, verdicts, limiter), Log: slog.New(slog.DiscardHandler),
-	})
+	service, err := zone.New(ctx, login.Config(store, time.Now))
 	must(t, err)
 	s := &seedling{Service: service, store: store, people: &population{admin: credential{username: "admin"}}}
 	admin := as(zone.Caller{Kind: zone.CallerUser, User: id})

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/handlers"
+	"github.com/zonemint/zonemint/internal/testlogin"
 	"github.com/zonemint/zonemint/zone"
 	"github.com/zonemint/zonemint/zone/password"
 )
@@ -183,17 +184,9 @@ func TestMetrics(t *testing.T) {
 // TestBusyHasher: a login that finds no free slot is turned away for a moment, and tokens go on working. It runs beside no other
 // test, so that the hash that holds the slot outlasts the requests.
 func TestBusyHasher(t *testing.T) {
-	hasher, err := password.NewHasher(password.HasherConfig{
-		Params: password.Params{MemoryKiB: 8, Time: 1, Threads: 1}, Slots: 1, Queue: 1, Wait: time.Nanosecond,
-	})
+	hasher, passwords, err := testlogin.Passwords(password.HasherConfig{Slots: 1, Queue: 1, Wait: time.Nanosecond}, password.Limits{Off: true})
 	must(t, err)
-	w := newWorld(t, setup{zone: func(cfg *zone.Config) {
-		verdicts, err := password.NewVerdicts(password.VerdictsConfig{})
-		must(t, err)
-		limiter, err := password.NewLimiter(password.Limits{Off: true})
-		must(t, err)
-		cfg.Passwords = password.NewAuthenticator(hasher, verdicts, limiter)
-	}})
+	w := newWorld(t, setup{zone: func(cfg *zone.Config) { cfg.Passwords = passwords }})
 	for range 10 {
 		var answers []answer
 		held := whileHashing(t, hasher, func() {

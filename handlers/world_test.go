@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/handlers"
+	"github.com/zonemint/zonemint/internal/testlogin"
 	"github.com/zonemint/zonemint/store/memory"
 	"github.com/zonemint/zonemint/store/sqlstore"
 	"github.com/zonemint/zonemint/tokens"
@@ -187,13 +188,7 @@ func handlerOf(t testing.TB, service *zone.Service, configure func(*handlers.Con
 // begin sets the zone up and opens its service.
 func (w *world) begin(t testing.TB, s setup) {
 	t.Helper()
-	hasher, err := password.NewHasher(password.HasherConfig{
-		Params: password.Params{MemoryKiB: 8, Time: 1, Threads: 1}, Slots: 4, Queue: 10_000, Wait: time.Minute,
-	})
-	must(t, err)
-	verdicts, err := password.NewVerdicts(password.VerdictsConfig{})
-	must(t, err)
-	limiter, err := password.NewLimiter(s.limits)
+	hasher, passwords, err := testlogin.Passwords(password.HasherConfig{Slots: 4, Queue: 10_000, Wait: time.Minute}, s.limits)
 	must(t, err)
 	w.admin = account{username: "admin", password: newPassword()}
 	hash, err := hasher.Hash(t.Context(), w.admin.password)
@@ -206,7 +201,7 @@ func (w *world) begin(t testing.TB, s setup) {
 	})
 	must(t, err)
 	cfg := zone.Config{
-		Store: w.store, KEK: kek, Hasher: hasher, Passwords: password.NewAuthenticator(hasher, verdicts, limiter), Log: suiteLog,
+		Store: w.store, KEK: kek, Hasher: hasher, Passwords: passwords, Log: suiteLog,
 		Now: w.clock.Now, Random: recordedRandom{}, Recall: zone.LongestRecall, // the clock stands still, so nothing is ever forgotten by age
 	}
 	if s.zone != nil {

@@ -3,9 +3,7 @@ package zone_test
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"errors"
-	"io"
 	"log/slog"
 	"net/netip"
 	"strings"
@@ -13,10 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/zonemint/zonemint/internal/testlogin"
 	"github.com/zonemint/zonemint/store/memory"
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
-	"github.com/zonemint/zonemint/zone/password"
 )
 
 // fixture is a small zone without HTTP: an admin, alice with a space, bob without, and a provider that does not support it.
@@ -91,24 +89,11 @@ func beginOn(t testing.TB, store zone.Store) *fixture {
 		log:      new(syncBuffer),
 		operator: zone.Caller{Kind: zone.CallerOperator, Address: netip.MustParseAddr("192.0.2.3"), RequestID: "request-3"},
 	}
-	hasher, err := password.NewHasher(password.HasherConfig{Params: password.Params{MemoryKiB: 8, Time: 1, Threads: 1}})
+	login, err := testlogin.New(t.Context(), "password of the admin")
 	must(t, err)
-	verdicts, err := password.NewVerdicts(password.VerdictsConfig{})
-	must(t, err)
-	limiter, err := password.NewLimiter(password.Limits{Off: true})
-	must(t, err)
-	var kek tokens.KEK
-	_, err = io.ReadFull(rand.Reader, kek[:])
-	must(t, err)
-	hash, err := hasher.Hash(t.Context(), "password of the admin")
-	must(t, err)
-	f.setup = zone.SetupConfig{
-		Store: f.store, KEK: kek, AdminUsername: "Admin", AdminPasswordHash: hash, Now: f.clock.Now, Random: rand.Reader,
-	}
-	f.config = zone.Config{
-		Store: f.store, KEK: kek, Hasher: hasher, Passwords: password.NewAuthenticator(hasher, verdicts, limiter),
-		Log: slog.New(slog.NewJSONHandler(f.log, &slog.HandlerOptions{Level: slog.LevelDebug})), Now: f.clock.Now,
-	}
+	f.setup, f.config = login.Setup(f.store, f.clock.Now), login.Config(f.store, f.clock.Now)
+	f.setup.AdminUsername = "Admin"
+	f.config.Log = slog.New(slog.NewJSONHandler(f.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	return f
 }
 

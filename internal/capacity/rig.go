@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/handlers"
+	"github.com/zonemint/zonemint/internal/testlogin"
 	"github.com/zonemint/zonemint/store"
 	"github.com/zonemint/zonemint/zone"
 	"github.com/zonemint/zonemint/zone/password"
@@ -41,15 +42,13 @@ type rig struct {
 
 // newRig sets a zone up in an empty store.
 func newRig(ctx context.Context, dsn string) (*rig, error) {
-	hasher, err1 := password.NewHasher(password.HasherConfig{Params: password.Params{MemoryKiB: 8, Time: 1, Threads: 1}})
-	verdicts, err2 := password.NewVerdicts(password.VerdictsConfig{})
-	limiter, err3 := password.NewLimiter(password.Limits{})
-	if err := errors.Join(err1, err2, err3); err != nil {
+	hasher, passwords, err := testlogin.Passwords(password.HasherConfig{}, password.Limits{})
+	if err != nil {
 		return nil, err
 	}
 	// Each operation is logged, as on a server, but nowhere.
 	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // a DiscardHandler would not do the work
-	r := &rig{config: zone.Config{Hasher: hasher, Passwords: password.NewAuthenticator(hasher, verdicts, limiter), Log: log}}
+	r := &rig{config: zone.Config{Hasher: hasher, Passwords: passwords, Log: log}}
 	if _, err := io.ReadFull(rand.Reader, r.config.KEK[:]); err != nil {
 		return nil, err
 	}

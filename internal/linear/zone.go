@@ -5,14 +5,12 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
 	"net/netip"
 	"time"
 
+	"github.com/zonemint/zonemint/internal/testlogin"
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
-	"github.com/zonemint/zonemint/zone/password"
 )
 
 // Zone is a zone that several nodes serve, each by a store of its own on one content.
@@ -63,33 +61,12 @@ func serve(ctx context.Context, config zone.Config, store zone.Store) (*zone.Ser
 
 // setup makes a zone, and what its services have in common. Nobody in it has a password but the admin, who never uses it.
 func setup(ctx context.Context, store zone.Store) (config zone.Config, admin zone.Caller, err error) {
-	hasher, err := password.NewHasher(password.HasherConfig{Params: password.Params{MemoryKiB: 8, Time: 1, Threads: 1}})
+	login, err := testlogin.New(ctx, "password of the admin")
 	if err != nil {
 		return config, admin, err
 	}
-	verdicts, err := password.NewVerdicts(password.VerdictsConfig{})
-	if err != nil {
-		return config, admin, err
-	}
-	limiter, err := password.NewLimiter(password.Limits{Off: true})
-	if err != nil {
-		return config, admin, err
-	}
-	hash, err := hasher.Hash(ctx, "password of the admin")
-	if err != nil {
-		return config, admin, err
-	}
-	var kek tokens.KEK
-	if _, err := io.ReadFull(rand.Reader, kek[:]); err != nil {
-		return config, admin, err
-	}
-	config = zone.Config{
-		KEK: kek, Hasher: hasher, Passwords: password.NewAuthenticator(hasher, verdicts, limiter), Log: slog.New(slog.DiscardHandler),
-	}
-	id, err := zone.Setup(ctx, zone.SetupConfig{
-		Store: store, KEK: kek, AdminUsername: "admin", AdminPasswordHash: hash, Now: time.Now, Random: rand.Reader,
-	})
-	return config, userCaller(id), err
+	id, err := zone.Setup(ctx, login.Setup(store, time.Now))
+	return login.Config(store, time.Now), userCaller(id), err
 }
 
 // realm is an issuer with spaces, and the providers that redeem the issuer's tokens.

@@ -4,16 +4,14 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/netip"
 	"testing"
 	"time"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/testlogin"
 	"github.com/zonemint/zonemint/store/sqlstore"
-	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
-	passwords "github.com/zonemint/zonemint/zone/password"
 )
 
 // TestPostgresClocksDiffer has two nodes on one database, one with a clock that is five minutes ahead, one with a clock that is as much
@@ -87,16 +85,8 @@ func wantOver(t *testing.T, minting, redeeming *zone.Service, admin, provider zo
 // skewedNodes makes a zone and a node for each difference of its clock.
 func skewedNodes(t *testing.T, dsn string, differences ...time.Duration) (nodes []*zone.Service, admin zone.Caller) {
 	t.Helper()
-	hasher, err := passwords.NewHasher(passwords.HasherConfig{Params: passwords.Params{MemoryKiB: 8, Time: 1, Threads: 1}})
+	login, err := testlogin.New(t.Context(), password)
 	if err != nil {
-		t.Fatal(err)
-	}
-	verdicts, err1 := passwords.NewVerdicts(passwords.VerdictsConfig{})
-	limiter, err2 := passwords.NewLimiter(passwords.Limits{Off: true})
-	hash, err3 := hasher.Hash(t.Context(), password)
-	var kek tokens.KEK
-	_, err4 := rand.Read(kek[:])
-	if err := errors.Join(err1, err2, err3, err4); err != nil {
 		t.Fatal(err)
 	}
 	for i, difference := range differences {
@@ -107,18 +97,13 @@ func skewedNodes(t *testing.T, dsn string, differences ...time.Duration) (nodes 
 		t.Cleanup(func() { _ = store.Close() })
 		now := func() time.Time { return time.Now().Add(difference) }
 		if i == 0 {
-			id, err := zone.Setup(t.Context(), zone.SetupConfig{
-				Store: store, KEK: kek, AdminUsername: "admin", AdminPasswordHash: hash, Now: now, Random: rand.Reader,
-			})
+			id, err := zone.Setup(t.Context(), login.Setup(store, now))
 			if err != nil {
 				t.Fatal(err)
 			}
 			admin = zone.Caller{Kind: zone.CallerUser, User: id, Address: netip.MustParseAddr("192.0.2.1")}
 		}
-		n, err := zone.New(t.Context(), zone.Config{
-			Store: store, KEK: kek, Hasher: hasher, Passwords: passwords.NewAuthenticator(hasher, verdicts, limiter),
-			Log: slog.New(slog.DiscardHandler), Now: now,
-		})
+		n, err := zone.New(t.Context(), login.Config(store, now))
 		if err != nil {
 			t.Fatal(err)
 		}

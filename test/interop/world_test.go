@@ -4,12 +4,10 @@ import (
 	"context"
 	"crypto/hkdf"
 	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -18,10 +16,10 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/handlers"
+	"github.com/zonemint/zonemint/internal/testlogin"
 	"github.com/zonemint/zonemint/store/memory"
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
-	"github.com/zonemint/zonemint/zone/password"
 )
 
 // now is when everything happens.
@@ -65,27 +63,16 @@ func sharedWorld(t *testing.T) *world {
 func newWorld(t *testing.T) *world {
 	t.Helper()
 	w := &world{store: memory.New()}
-	hasher, err := password.NewHasher(password.HasherConfig{Params: password.Params{MemoryKiB: 8, Time: 1, Threads: 1}})
-	must(t, err)
-	verdicts, err := password.NewVerdicts(password.VerdictsConfig{})
-	must(t, err)
-	limiter, err := password.NewLimiter(password.Limits{Off: true})
-	must(t, err)
-	hash, err := hasher.Hash(t.Context(), "password of the admin")
-	must(t, err)
-	_, err = rand.Read(w.kek[:])
+	login, err := testlogin.New(t.Context(), "password of the admin")
 	must(t, err)
 	clock := func() time.Time { return now }
-	adminID, err := zone.Setup(t.Context(), zone.SetupConfig{
-		Store: w.store, KEK: w.kek, AdminUsername: "admin", AdminPasswordHash: hash, Now: clock, Random: rand.Reader,
-	})
+	setup, config := login.Setup(w.store, clock), login.Config(w.store, clock)
+	w.kek = setup.KEK
+	adminID, err := zone.Setup(t.Context(), setup)
 	must(t, err)
-	log := slog.New(slog.DiscardHandler)
-	w.service, err = zone.New(t.Context(), zone.Config{
-		Store: w.store, KEK: w.kek, Hasher: hasher, Passwords: password.NewAuthenticator(hasher, verdicts, limiter), Log: log, Now: clock,
-	})
+	w.service, err = zone.New(t.Context(), config)
 	must(t, err)
-	w.handler, err = handlers.New(handlers.Config{Service: w.service, Log: log, Name: "onezone", Version: "1.2.3"})
+	w.handler, err = handlers.New(handlers.Config{Service: w.service, Log: config.Log, Name: "onezone", Version: "1.2.3"})
 	must(t, err)
 	admin := zone.Caller{Kind: zone.CallerUser, User: adminID}
 	alice, err := w.service.CreateUser(t.Context(), admin, zone.NewUser{Username: "alice", Password: "correct horse battery staple"})
