@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"net/url"
 	"sync"
 	"time"
 )
@@ -102,13 +101,4 @@ func (a *attack) run(ctx context.Context) error {
 			})
 		}
 	}
-}
-
-// hostOf is the address in a URL.
-func hostOf(address string) (string, error) {
-	u, err := url.Parse(address)
-	if err != nil {
-		return "", err
-	}
-	return u.Host, nil
 }

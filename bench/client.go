@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 )
@@ -77,6 +78,13 @@ func (c *client) made(ctx context.Context, who credential, path string, body any
 	return location[strings.LastIndexByte(location, '/')+1:], err
 }
 
+// mint mints a token for a space, as the members do who want its support.
+func (c *client) mint(ctx context.Context, who credential, space string) (string, error) {
+	var minted struct{ Token string }
+	_, err := c.ask(ctx, who, http.MethodGet, mintPath(space), nil, &minted)
+	return minted.Token, err
+}
+
 // preparers is how many requests are under way while something is prepared.
 const preparers = 32
 
@@ -111,6 +119,15 @@ func each(n int, do func(i int) error) error {
 }
 
 func newRequest() *http.Request { return &http.Request{Header: make(http.Header)} }
+
+// hostOf is the address in a URL.
+func hostOf(address string) (string, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", err
+	}
+	return u.Host, nil
+}
 
 // size is how long the answer to a request is.
 func (n *node) size(ctx context.Context, what request) (int, error) {

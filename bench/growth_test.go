@@ -313,13 +313,14 @@ func TestPairing(t *testing.T) {
 
 // TestTargetsText reads back what wrk reads.
 func TestTargetsText(t *testing.T) {
-	text, width, err := targetsText([]target{{"aaaa", 0}, {"bbbb", 42}, {"cccc", 999}})
+	list := []target{{"aaaa", 0}, {"bbbb", 42}, {"cccc", 999}}
+	text, err := targetsText(list)
 	must(t, err)
-	if got, want := string(text), "aaaa000bbbb042cccc999"; got != want || width != 7 {
+	if got, want, width := string(text), "aaaa000bbbb042cccc999", list[0].width(); got != want || width != 7 {
 		t.Errorf("the targets are %q, %d wide; want %q, 7 wide", got, width, want)
 	}
 	for _, bad := range [][]target{{{"aaaa", 0}, {"bbb", 0}}, {{"aaaa", 1000}}} {
-		if text, _, err := targetsText(bad); err == nil {
+		if text, err := targetsText(bad); err == nil {
 			t.Errorf("%v gives %q and no error", bad, text)
 		}
 	}

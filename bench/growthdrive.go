@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,27 +38,29 @@ function request()
 end
 `
 
-// targetsText is the text of the file, and how many characters a target has.
-func targetsText(list []target) ([]byte, int, error) {
+// width is how many characters a target has in the file: the three digits are the minter's.
+func (t target) width() int { return len(t.space) + 3 }
+
+// targetsText is the text of the file.
+func targetsText(list []target) ([]byte, error) {
 	var b bytes.Buffer
-	width := len(list[0].space) + 3
 	for _, t := range list {
-		if len(t.space)+3 != width || t.minter < 0 || t.minter > 999 {
-			return nil, 0, errors.New("the ids of the spaces are not of one length, or there are too many minters")
+		if t.width() != list[0].width() || t.minter < 0 || t.minter > 999 {
+			return nil, errors.New("the ids of the spaces are not of one length, or there are too many minters")
 		}
 		fmt.Fprintf(&b, "%s%03d", t.space, t.minter)
 	}
-	return b.Bytes(), width, nil
+	return b.Bytes(), nil
 }
 
 // file is where the targets of an ask are.
 func (z *grown) file(a ask, kind string) string {
-	return filepath.Join(z.dir, strings.NewReplacer(" ", "-", ",", "").Replace(a.name)+kind)
+	return filepath.Join(z.dir, fileName(a.name)+kind)
 }
 
 // prepare writes what wrk reads.
 func (z *grown) prepare(a ask) error {
-	text, _, err := targetsText(a.asked(z.filler))
+	text, err := targetsText(a.asked(z.filler))
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ func (z *grown) prepare(a ask) error {
 func (z *grown) mint(ctx context.Context, a ask, lasts time.Duration) (sample, error) {
 	list := a.asked(z.filler)
 	var b strings.Builder
-	fmt.Fprintf(&b, "local path, width, from, base = %q, %d, %d, %q\nlocal tokens = {", z.file(a, ".targets"), len(list[0].space)+3, z.begun*len(list)/growthStarts%len(list), basePath)
+	fmt.Fprintf(&b, "local path, width, from, base = %q, %d, %d, %q\nlocal tokens = {", z.file(a, ".targets"), list[0].width(), z.begun*len(list)/growthStarts%len(list), basePath)
 	z.begun++
 	for _, who := range z.tokens {
 		fmt.Fprintf(&b, "%q, ", who.token)
@@ -152,32 +153,19 @@ func (z *grown) votes(ctx context.Context, a ask, n int) ([]ballot, error) {
 	}
 	begin, spaces, minters := z.used[a.name], z.distinct(a), a.asked(z.filler)
 	z.used[a.name] += n
-	list := make([]ballot, n)
-	return list, each(n, func(i int) error {
-		pair := begin + i
-		at, site := pairing(pair, len(spaces), len(half))
-		var minted struct{ Token string }
+	return z.client.ballots(ctx, n, func(i int) (credential, string, credential) {
+		at, site := pairing(begin+i, len(spaces), len(half))
 		who := spaces[at].minter
 		if len(spaces) == 1 {
-			who = minters[pair%len(minters)].minter
+			who = minters[(begin+i)%len(minters)].minter
 		}
-		if _, err := z.client.ask(ctx, z.tokens[who], http.MethodGet, "/spaces/"+spaces[at].space+"/providers/token", nil, &minted); err != nil {
-			return err
-		}
-		list[i] = newBallot(minted.Token, half[site])
-		return nil
+		return z.tokens[who], spaces[at].space, half[site]
 	})
-}
-
-// pairing gives each number a pair of a space and a provider of its own, and mixes both.
-func pairing(n, spaces, sites int) (space, site int) {
-	space = n % spaces
-	return space, (n/spaces + space) % sites
 }
 
 // profile asks the zone once more, and writes where the processor time goes.
 func (z *grown) profile(ctx context.Context, s settings, name string, a ask) error {
-	name = strings.NewReplacer(" ", "-", ",", "").Replace(name + "-" + a.name)
+	name += "-" + a.name
 	if !a.redeems {
 		return profile(ctx, s, z.node, name, func() error { _, err := z.mint(ctx, a, s.lasts); return err })
 	}

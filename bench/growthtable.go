@@ -22,11 +22,12 @@ type growthPoint struct {
 
 // spread is that of one figure over the rounds.
 func (p growthPoint) spread(figure func(growthSample) float64) spread {
-	list := make([]float64, len(p.samples))
-	for i, one := range p.samples {
-		list[i] = figure(one)
-	}
-	return spreadOf(list)
+	return spreadOf(inRounds(p.samples, figure))
+}
+
+// rates are the answers a second, round by round.
+func (p growthPoint) rates() []float64 {
+	return inRounds(p.samples, func(s growthSample) float64 { return s.rate })
 }
 
 // growthLine is what one ask gave, for the sizes in order.
@@ -37,11 +38,7 @@ type growthLine struct {
 
 // ratio is how the throughput of a size compares with that of the smallest one, within each round.
 func (l growthLine) ratio(i int) spread {
-	list := make([]float64, len(l.points[i].samples))
-	for round, one := range l.points[i].samples {
-		list[round] = one.rate / l.points[0].samples[round].rate
-	}
-	return spreadOf(list)
+	return ratioOf(l.points[i].rates(), l.points[0].rates())
 }
 
 // reached reports whether the largest zone reaches the goal. It goes by the median as it is, and not as it is printed.
@@ -51,7 +48,7 @@ func (l growthLine) reached() bool { return l.ratio(len(l.points)-1).median >= g
 func (l growthLine) rows() []string {
 	rows := make([]string, len(l.points))
 	for i, p := range l.points {
-		rate := p.spread(func(s growthSample) float64 { return s.rate })
+		rate := spreadOf(p.rates())
 		ratio, goal, reached := "1", "", ""
 		if i > 0 {
 			of := l.ratio(i)

@@ -42,17 +42,7 @@ func (p *nursery) makeSeed(ctx context.Context, sites int) error {
 	if err != nil {
 		return err
 	}
-	p.people = &population{
-		admin: admin, minters: make([]credential, minterCount), tokens: make([]credential, minterCount),
-		spaces: make([]string, minterCount), sites: make([]credential, sites),
-	}
-	err = p.people.makeMinters(ctx, n.client)
-	if err == nil {
-		err = each(minterCount, func(i int) error { return p.people.makeSpace(ctx, n.client, i) })
-	}
-	if err == nil {
-		err = p.people.makeSites(ctx, n.client)
-	}
+	p.people, err = populate(ctx, n.client, admin, minterCount, sites)
 	n.client.web.CloseIdleConnections()
 	return errors.Join(err, n.stop())
 }

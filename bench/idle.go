@@ -9,7 +9,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"sync/atomic"
 	"time"
 )
@@ -25,14 +24,14 @@ const idleTimeout = 20 * time.Second
 
 // holdIdle opens connections. They must be used, or be over, within the minute that zonemint leaves an idle connection.
 func holdIdle(ctx context.Context, address string, count int) (*idlers, error) {
-	u, err := url.Parse(address)
+	host, err := hostOf(address)
 	if err != nil {
 		return nil, err
 	}
-	all := &idlers{host: u.Host, list: make([]*tls.Conn, count)}
+	all := &idlers{host: host, list: make([]*tls.Conn, count)}
 	d := tls.Dialer{NetDialer: &net.Dialer{Timeout: idleTimeout}, Config: &tls.Config{InsecureSkipVerify: true}} //nolint:gosec // a certificate of its own, on this machine
 	err = each(count, func(i int) error {
-		c, err := d.DialContext(ctx, "tcp", u.Host)
+		c, err := d.DialContext(ctx, "tcp", host)
 		if err != nil {
 			return fmt.Errorf("connection %d: %w", i, err)
 		}

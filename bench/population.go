@@ -9,7 +9,7 @@ import (
 // What a zone holds that is measured.
 const (
 	spaceCount  = 1000 // each with two members: who made it, and one of its own
-	minterCount = 100  // who made the spaces, ten each
+	minterCount = 100  // who made the spaces, in turn
 	shownSites  = 50   // that support the first space
 )
 
@@ -20,32 +20,32 @@ type population struct {
 	tokens  []credential // access tokens of the minters, one for each space
 	spaces  []string
 	sites   []credential
-	minted  []string // support tokens, one for each space
+	minted  []string // support tokens, one for each space, where mintAll was called
 }
 
 // minter is who made a space.
 func (p *population) minter(space int) credential { return p.minters[space%minterCount] }
 
-// populate fills a zone. The passwords are few, because each costs the server a slow hash.
-func populate(ctx context.Context, c *client, admin credential, sites int) (*population, error) {
+// populate fills a zone with so many spaces and sites. The passwords are few, because each costs the server a slow hash.
+func populate(ctx context.Context, c *client, admin credential, spaces, sites int) (*population, error) {
 	p := &population{
-		admin: admin, minters: make([]credential, minterCount), tokens: make([]credential, spaceCount),
-		spaces: make([]string, spaceCount), sites: make([]credential, sites),
+		admin: admin, minters: make([]credential, minterCount), tokens: make([]credential, spaces),
+		spaces: make([]string, spaces), sites: make([]credential, sites),
 	}
 	if err := p.makeMinters(ctx, c); err != nil {
 		return nil, err
 	}
-	if err := each(spaceCount, func(i int) error { return p.makeSpace(ctx, c, i) }); err != nil {
+	if err := each(spaces, func(i int) error { return p.makeSpace(ctx, c, i) }); err != nil {
 		return nil, err
 	}
-	if err := p.makeSites(ctx, c); err != nil {
-		return nil, err
-	}
-	p.minted = make([]string, spaceCount)
-	return p, each(spaceCount, func(i int) error {
-		var made struct{ Token string }
-		_, err := c.ask(ctx, p.tokens[i], http.MethodGet, "/spaces/"+p.spaces[i]+"/providers/token", nil, &made)
-		p.minted[i] = made.Token
+	return p, p.makeSites(ctx, c)
+}
+
+// mintAll mints a token for each space.
+func (p *population) mintAll(ctx context.Context, c *client) error {
+	p.minted = make([]string, len(p.spaces))
+	return each(len(p.spaces), func(i int) (err error) {
+		p.minted[i], err = c.mint(ctx, p.tokens[i], p.spaces[i])
 		return err
 	})
 }

@@ -54,8 +54,11 @@ func profile(ctx context.Context, s settings, n *node, name string, drive func()
 	if err := errors.Join(err, <-driven); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(s.profiles, name+".pprof"), raw, 0o600)
+	return os.WriteFile(filepath.Join(s.profiles, fileName(name)+".pprof"), raw, 0o600)
 }
+
+// fileName makes the name of a file of that of a measurement.
+func fileName(name string) string { return strings.NewReplacer(" ", "-", ",", "").Replace(name) }
 
 var droppedRecords = regexp.MustCompile(`(?m)^zonemint_audit_records_dropped_total ([0-9.e+]+)$`)
 

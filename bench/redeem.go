@@ -9,7 +9,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -31,18 +30,27 @@ func (n *node) ballots(ctx context.Context, used *int, count int) ([]ballot, err
 	}
 	first := *used
 	*used += count
+	return n.client.ballots(ctx, count, func(i int) (credential, string, credential) {
+		space, site := pairing(first+i, len(n.spaces), len(n.sites))
+		return n.tokens[space], n.spaces[space], n.sites[site]
+	})
+}
+
+// ballots mints tokens and writes the requests that redeem them: pair says, by number, who mints for which space, and who redeems.
+func (c *client) ballots(ctx context.Context, count int, pair func(i int) (minter credential, space string, site credential)) ([]ballot, error) {
 	list := make([]ballot, count)
 	return list, each(count, func(i int) error {
-		pair := first + i
-		space, site := pair%len(n.spaces), (pair/len(n.spaces)+pair)%len(n.sites)
-		var minted struct{ Token string }
-		path := "/spaces/" + n.spaces[space] + "/providers/token"
-		if _, err := n.client.ask(ctx, n.tokens[space], http.MethodGet, path, nil, &minted); err != nil {
-			return err
-		}
-		list[i] = newBallot(minted.Token, n.sites[site])
-		return nil
+		minter, space, site := pair(i)
+		token, err := c.mint(ctx, minter, space)
+		list[i] = newBallot(token, site)
+		return err
 	})
+}
+
+// pairing gives each number a pair of a space and a provider of its own, and mixes both.
+func pairing(n, spaces, sites int) (space, site int) {
+	space = n % spaces
+	return space, (n/spaces + space) % sites
 }
 
 // newBallot is the request by which a provider redeems a token.
@@ -54,7 +62,7 @@ func newBallot(token string, site credential) ballot {
 
 // cast sends redemptions over some connections, as fast as they are answered, and returns how many were answered in a second.
 func cast(ctx context.Context, address string, list []ballot, connections int) (float64, error) {
-	u, err := url.Parse(address)
+	host, err := hostOf(address)
 	if err != nil {
 		return 0, err
 	}
@@ -63,7 +71,7 @@ func cast(ctx context.Context, address string, list []ballot, connections int) (
 	var all sync.WaitGroup
 	began := time.Now()
 	for range connections {
-		all.Go(func() { failed <- castOver(ctx, u.Host, list, &next) })
+		all.Go(func() { failed <- castOver(ctx, host, list, &next) })
 	}
 	all.Wait()
 	took := time.Since(began)
@@ -173,10 +181,10 @@ func measureRedeeming(ctx context.Context, s settings, n *node, connections int,
 			return r, err
 		}
 		r.cpu = append(r.cpu, float64((n.cpu()-before).Microseconds())/redeemRound)
-		r.base, r.rates, r.ratios = append(r.base, alone), append(r.rates, rate), append(r.ratios, rate/alone)
+		r.base, r.rates = append(r.base, alone), append(r.rates, rate)
 	}
 	return r, nil
 }
 
 // comparison is what the rounds of one comparison gave.
-type comparison struct{ base, rates, ratios, cpu []float64 }
+type comparison struct{ base, rates, cpu []float64 }

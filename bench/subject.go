@@ -11,14 +11,14 @@ const redeemSubject = "redeem"
 
 var subjects = []subject{
 	{"mint-basic", overSpaces(func(p *population, i int) request {
-		return request{method: "GET", path: mintPath(p.spaces[i]), headers: basicHeader(p.minter(i))}
+		return request{method: "GET", path: basePath + mintPath(p.spaces[i]), headers: basicHeader(p.minter(i))}
 	})},
 	{"mint-token", overSpaces(func(p *population, i int) request {
-		return request{method: "GET", path: mintPath(p.spaces[i]), headers: tokenHeader(p.tokens[i])}
+		return request{method: "GET", path: basePath + mintPath(p.spaces[i]), headers: tokenHeader(p.tokens[i])}
 	})},
 	{"mint-post", overSpaces(func(p *population, i int) request {
 		return request{
-			method: "POST", path: mintPath(p.spaces[i]), headers: asJSON(basicHeader(p.minter(i))), body: `{"ttl":3600,"minSize":5000000}`,
+			method: "POST", path: basePath + mintPath(p.spaces[i]), headers: asJSON(basicHeader(p.minter(i))), body: `{"ttl":3600,"minSize":5000000}`,
 		}
 	})},
 	{"verify", func(p *population) []request {
@@ -44,8 +44,8 @@ func subjectNames() []string {
 	return append(names, redeemSubject)
 }
 
-// mintPath is where a space's tokens are minted.
-func mintPath(space string) string { return basePath + "/spaces/" + space + "/providers/token" }
+// mintPath is where a space's tokens are minted, below basePath.
+func mintPath(space string) string { return "/spaces/" + space + "/providers/token" }
 
 func basicHeader(c credential) map[string]string {
 	r := newRequest()

@@ -20,6 +20,24 @@ func spreadOf(figures []float64) spread {
 	return spread{(sorted[(n-1)/2] + sorted[n/2]) / 2, sorted[0], sorted[n-1]}
 }
 
+// inRounds is one figure of each round.
+func inRounds[S any](rounds []S, figure func(S) float64) []float64 {
+	list := make([]float64, len(rounds))
+	for i, one := range rounds {
+		list[i] = figure(one)
+	}
+	return list
+}
+
+// ratioOf compares figures with those of the same rounds of something else.
+func ratioOf(figures, base []float64) spread {
+	list := make([]float64, len(figures))
+	for round, one := range figures {
+		list[round] = one / base[round]
+	}
+	return spreadOf(list)
+}
+
 // ratio writes a spread of ratios.
 func (s spread) ratio() string {
 	return fmt.Sprintf("%.2f (%.2f to %.2f)", s.median, s.least, s.greatest)
@@ -107,14 +125,16 @@ type figures struct {
 }
 
 func figuresOf(c, base *contestant) (f figures) {
-	var rates, ratios, p99, p99Ratios, cpus []float64
-	for i, one := range c.samples {
-		rates, ratios = append(rates, one.rate), append(ratios, one.rate/base.samples[i].rate)
-		p99, p99Ratios = append(p99, one.p99.Seconds()*1e3), append(p99Ratios, float64(one.p99)/max(1, float64(base.samples[i].p99)))
-		cpus = append(cpus, one.cpu.Seconds()*1e6)
+	rate := func(s sample) float64 { return s.rate }
+	p99 := func(s sample) float64 { return s.p99.Seconds() * 1e3 }
+	some := func(s sample) float64 { return max(1e-6, p99(s)) } // at least a nanosecond, to divide by
+	rates, latencies := inRounds(c.samples, rate), inRounds(c.samples, p99)
+	f.rate, f.ratio = spreadOf(rates), ratioOf(rates, inRounds(base.samples, rate))
+	f.p99, f.p99Ratio = spreadOf(latencies), ratioOf(latencies, inRounds(base.samples, some))
+	f.cpu = spreadOf(inRounds(c.samples, func(s sample) float64 { return s.cpu.Seconds() * 1e6 }))
+	for _, one := range c.samples {
 		f.errors += one.errors
 	}
-	f.rate, f.ratio, f.p99, f.p99Ratio, f.cpu = spreadOf(rates), spreadOf(ratios), spreadOf(p99), spreadOf(p99Ratios), spreadOf(cpus)
 	return f
 }
 
@@ -138,10 +158,10 @@ func (t *tables) latency(what, kind string, tls bool, rate int, all []*contestan
 }
 
 func (t *tables) redeeming(kind string, connections int, r comparison) {
-	rate, base := spreadOf(r.rates), spreadOf(r.base)
-	t.goal(fmt.Sprintf("redeem, %s, %d connections: redemptions to the base", kind, connections), spreadOf(r.ratios), redeemGoals[kind], false)
+	rate, base, ratio := spreadOf(r.rates), spreadOf(r.base), ratioOf(r.rates, r.base)
+	t.goal(fmt.Sprintf("redeem, %s, %d connections: redemptions to the base", kind, connections), ratio, redeemGoals[kind], false)
 	t.add(&t.redemptions, fmt.Sprintf("| %s | %d | %.0f (%.0f to %.0f) | %.0f (%.0f to %.0f) | %s | %.0f |", kind, connections,
-		rate.median, rate.least, rate.greatest, base.median, base.least, base.greatest, spreadOf(r.ratios).ratio(), spreadOf(r.cpu).median))
+		rate.median, rate.least, rate.greatest, base.median, base.least, base.greatest, ratio.ratio(), spreadOf(r.cpu).median))
 }
 
 // add keeps a line, and shows it at once: the whole takes long.

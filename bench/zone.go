@@ -26,7 +26,10 @@ func newNode(ctx context.Context, binary, dir, dsn string, sites int) (*node, er
 	if err != nil {
 		return nil, err
 	}
-	if n.population, err = populate(ctx, n.client, admin, sites); err != nil {
+	if n.population, err = populate(ctx, n.client, admin, spaceCount, sites); err == nil {
+		err = n.mintAll(ctx, n.client)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("fill the zone: %w", err), n.stop())
 	}
 	return n, nil
