@@ -137,8 +137,8 @@ func (g *growthSettings) growings() []growing {
 
 // measureGrowth measures all of it, and writes it down.
 func measureGrowth(ctx context.Context, s settings, dir string) error {
-	t := &tables{}
-	if err := t.machine(ctx); err != nil {
+	about, err := machine(ctx)
+	if err != nil {
 		return err
 	}
 	r := &growthResults{}
@@ -147,15 +147,10 @@ func measureGrowth(ctx context.Context, s settings, dir string) error {
 			return fmt.Errorf("%s: %w", kind, err)
 		}
 	}
-	if s.out != "" {
-		if err := os.WriteFile(s.out, []byte(r.page(s, t.about)), 0o644); err != nil { //nolint:gosec // a page that is committed
-			return err
-		}
+	if err := writePage(s.out, r.page(s, about)); err != nil {
+		return err
 	}
-	if s.growth.plot == "" {
-		return nil
-	}
-	return os.WriteFile(s.growth.plot, []byte(growthPlot(s.stores[0], r.of(s.stores[0]))), 0o644) //nolint:gosec // an image that is committed
+	return writePage(s.growth.plot, growthPlot(s.stores[0], r.of(s.stores[0])))
 }
 
 // growOn measures on one kind of store. The zone that all others are copies of is made through the API.

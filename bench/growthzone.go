@@ -11,8 +11,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"github.com/zonemint/zonemint/store/sqlstore"
 )
 
@@ -134,16 +132,6 @@ func (z *grown) remove(ctx context.Context) error {
 		err = errors.Join(err, z.nursery.cluster.execute(context.WithoutCancel(ctx), "DROP DATABASE "+filepath.Base(z.dir)+" WITH (FORCE)", "postgres"))
 	}
 	return errors.Join(err, os.RemoveAll(z.dir))
-}
-
-// execute runs a statement in a database of the cluster.
-func (c *cluster) execute(ctx context.Context, statement, database string) error {
-	conn, err := pgx.Connect(ctx, c.dsn(database))
-	if err != nil {
-		return err
-	}
-	_, err = conn.Exec(ctx, statement)
-	return errors.Join(err, conn.Close(ctx))
 }
 
 // ofAServer is what in a data directory belongs to the server that ran, and not to the zone. A certificate is made anew.

@@ -68,8 +68,8 @@ func (one limit) row() string {
 // measureLimits measures what a server takes at rest, under load and under attack, on the store that it has by default.
 func measureLimits(ctx context.Context, s settings, dir string) error {
 	l := &limits{settings: s, dir: dir}
-	t := &tables{}
-	if err := t.machine(ctx); err != nil {
+	about, err := machine(ctx)
+	if err != nil {
 		return err
 	}
 	for _, part := range []func(context.Context) error{l.binarySize, l.starts, l.serving} {
@@ -77,10 +77,7 @@ func measureLimits(ctx context.Context, s settings, dir string) error {
 			return err
 		}
 	}
-	if s.out == "" {
-		return nil
-	}
-	return os.WriteFile(s.out, []byte(l.page(t.about)), 0o644) //nolint:gosec // a page that is committed
+	return writePage(s.out, l.page(about))
 }
 
 // binarySize builds the program as "make build" does, without what only a debugger reads.

@@ -20,19 +20,17 @@ type contestant struct {
 
 // measureAll measures what the settings ask for, and writes it down.
 func measureAll(ctx context.Context, s settings, dir string) error {
-	t := &tables{}
-	if err := t.machine(ctx); err != nil {
+	about, err := machine(ctx)
+	if err != nil {
 		return err
 	}
+	t := &tables{about: about}
 	for _, kind := range s.stores {
 		if err := measureStore(ctx, s, dir, kind, t); err != nil {
 			return fmt.Errorf("%s: %w", kind, err)
 		}
 	}
-	if s.out == "" {
-		return nil
-	}
-	return os.WriteFile(s.out, []byte(t.page(s)), 0o644) //nolint:gosec // a page that is committed
+	return writePage(s.out, t.page(s))
 }
 
 // measureStore measures the subjects on one kind of store.

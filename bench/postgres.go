@@ -98,6 +98,16 @@ func (c *cluster) dsn(database string) string {
 	return "postgres://" + pgUser + "@127.0.0.1:" + c.port + "/" + database + "?sslmode=disable"
 }
 
+// execute runs a statement in a database of the cluster.
+func (c *cluster) execute(ctx context.Context, statement, database string) error {
+	conn, err := pgx.Connect(ctx, c.dsn(database))
+	if err != nil {
+		return err
+	}
+	_, err = conn.Exec(ctx, statement)
+	return errors.Join(err, conn.Close(ctx))
+}
+
 // stop ends the server, and removes its data.
 func (c *cluster) stop() error {
 	_ = c.cmd.Process.Signal(syscall.SIGINT) // a fast shutdown: SIGTERM would wait for every client
@@ -108,13 +118,9 @@ var pgbenchRate = regexp.MustCompile(`(?m)^tps = ([0-9.]+)`)
 
 // prepareInserts makes the table that pgbench inserts into.
 func (c *cluster) prepareInserts(ctx context.Context) error {
-	conn, err := pgx.Connect(ctx, c.dsn("postgres"))
-	if err != nil {
-		return err
-	}
-	_, err = conn.Exec(ctx, "CREATE TABLE uses (id bigserial PRIMARY KEY, token text NOT NULL, at bigint NOT NULL)")
+	err := c.execute(ctx, "CREATE TABLE uses (id bigserial PRIMARY KEY, token text NOT NULL, at bigint NOT NULL)", "postgres")
 	const statement = "INSERT INTO uses (token, at) VALUES (md5(random()::text), 1800000000000);\n"
-	return errors.Join(err, conn.Close(ctx), os.WriteFile(filepath.Join(c.dir, "insert.sql"), []byte(statement), 0o644)) //nolint:gosec // PostgreSQL's user reads it
+	return errors.Join(err, os.WriteFile(filepath.Join(c.dir, "insert.sql"), []byte(statement), 0o644)) //nolint:gosec // PostgreSQL's user reads it
 }
 
 // inserts is how many single rows pgbench inserts in a second, each in a transaction of its own, by a prepared statement.

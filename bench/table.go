@@ -83,7 +83,7 @@ func (t *tables) mintGoals(what, kind string, tls bool, connections int, f figur
 }
 
 // machine says what was measured with what.
-func (t *tables) machine(ctx context.Context) error {
+func machine(ctx context.Context) ([]string, error) {
 	cpu := "unknown processor"
 	text, err := os.ReadFile("/proc/cpuinfo")
 	if err == nil {
@@ -96,15 +96,22 @@ func (t *tables) machine(ctx context.Context) error {
 	load, _ := os.ReadFile("/proc/loadavg")
 	version, err := exec.CommandContext(ctx, "git", "rev-parse", "--short", "HEAD").Output()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	wrk, _ := exec.CommandContext(ctx, "wrk", "-v").CombinedOutput() // which exits with 1
 	first, _, _ := strings.Cut(string(wrk), " Copyright")
-	t.about = []string{
+	return []string{
 		"Measured on " + time.Now().UTC().Format("2006-01-02 15:04 MST") + fmt.Sprintf(", %d × %s, %s/%s, %s;", runtime.NumCPU(), cpu, runtime.GOOS, runtime.GOARCH, runtime.Version()),
 		"commit " + strings.TrimSpace(string(version)) + ", " + strings.TrimSpace(first) + "; load average at the start: " + strings.TrimSpace(string(load)) + ".",
+	}, nil
+}
+
+// writePage writes what is committed, a page or an image, where it has a name.
+func writePage(path, text string) error {
+	if path == "" {
+		return nil
 	}
-	return nil
+	return os.WriteFile(path, []byte(text), 0o644) //nolint:gosec // everybody may read it
 }
 
 // way names a way to a server.
