@@ -66,7 +66,7 @@ func (f *filler) inParts(ctx context.Context, n int, write func(tx zone.Tx, i in
 	parts := (n + fillRows - 1) / fillRows
 	one := func(part int) error {
 		// The shared kind, which holds nothing: nobody else is there who would change what is read.
-		return f.store.UpdateShared(ctx, func(tx zone.Tx) error {
+		return f.store.UpdateShared(ctx, zone.Reading{}, func(tx zone.Tx) error {
 			for i := part * fillRows; i < min(n, (part+1)*fillRows); i++ {
 				if err := write(tx, i); err != nil {
 					return err

@@ -72,7 +72,7 @@ func (s *faultStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
 }
 
 // UpdateShared implements [zone.Store].
-func (s *faultStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+func (s *faultStore) UpdateShared(ctx context.Context, _ zone.Reading, fn func(zone.Tx) error) error {
 	return s.Update(ctx, fn)
 }
 

@@ -237,7 +237,7 @@ func (s *watchedStore) View(ctx context.Context, fn func(zone.ReadTx) error) err
 }
 
 // UpdateShared implements [zone.Store].
-func (s *watchedStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+func (s *watchedStore) UpdateShared(ctx context.Context, _ zone.Reading, fn func(zone.Tx) error) error {
 	return s.Update(ctx, fn)
 }
 

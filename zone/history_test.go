@@ -55,7 +55,7 @@ func (s *originStore) Update(ctx context.Context, fn func(zone.Tx) error) error 
 	return s.Store.Update(ctx, func(tx zone.Tx) error { return fn(originTx{tx, s.origin}) })
 }
 
-func (s *originStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+func (s *originStore) UpdateShared(ctx context.Context, _ zone.Reading, fn func(zone.Tx) error) error {
 	return s.Update(ctx, fn)
 }
 

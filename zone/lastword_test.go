@@ -12,8 +12,8 @@ import (
 type unawareStore struct{ zone.Store }
 
 // UpdateShared implements [zone.Store].
-func (s unawareStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
-	return s.Store.UpdateShared(ctx, func(tx zone.Tx) error { return fn(unawareTx{tx}) })
+func (s unawareStore) UpdateShared(ctx context.Context, r zone.Reading, fn func(zone.Tx) error) error {
+	return s.Store.UpdateShared(ctx, r, func(tx zone.Tx) error { return fn(unawareTx{tx}) })
 }
 
 // unawareTx is a transaction of such a store.

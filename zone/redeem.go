@@ -55,20 +55,22 @@ type redemption struct {
 	unsure bool        // it was run before as if for the first time, and it is not known what became of that
 }
 
-// reading is what deciding on a redemption reads, unless it is refused before that.
+// reading is what deciding on a redemption reads, unless it is refused before that. For others than providers nothing is read.
 func (run *redemption) reading() Reading {
+	if run.caller.Provider == "" {
+		return Reading{}
+	}
 	id := run.text.UnsafeIdentifier()
 	issuer, _ := userOfSubject(id.Subject)
-	return Reading{Provider: run.caller.Provider, Issuer: issuer, Space: SpaceID(id.Target), Token: id.Nonce}
+	return Reading{
+		Provider: run.caller.Provider, Issuer: issuer, Space: SpaceID(id.Target), Token: id.Nonce, Named: id.Persistence == tokens.Named,
+	}
 }
 
 // redeemOnce runs a redemption in one transaction.
 func (s *Service) redeemOnce(ctx context.Context, run *redemption) error {
-	return s.store.UpdateShared(ctx, func(tx Tx) error {
+	return s.store.UpdateShared(ctx, run.reading(), func(tx Tx) error {
 		run.token, run.object, run.detail, run.before = "", "", fmt.Sprintf("size %d", run.size), nil // what an earlier run found
-		if run.caller.Provider != "" {                                                                // for others nothing is read
-			tx.Ahead(run.reading())
-		}
 		if err := anyProvider(tx, run.caller); err != nil {
 			return err
 		}

@@ -37,7 +37,11 @@ type Store interface {
 	// the commit, so that whoever wants to change one waits, and lets other transactions of this kind read them meanwhile. What
 	// else fn read (the Instance, lists, what is not there) may have changed when it commits, but is still as it was at one moment
 	// since it began; where that matters, what fn writes must collide with what the other writes.
-	UpdateShared(ctx context.Context, fn func(Tx) error) error
+	//
+	// The reading says what fn is about to read, so that a store that is far away can be asked for all of it at once, and for what many
+	// need together. It changes no result: rows are read in the same way and held as if each had been asked for. The zero Reading
+	// says nothing. Functions that share a commit may run at the same time.
+	UpdateShared(ctx context.Context, r Reading, fn func(Tx) error) error
 
 	// Ping reports whether the store can serve: [Unavailable] when not.
 	Ping(ctx context.Context) error
@@ -163,19 +167,16 @@ type ReadTx interface {
 
 // Reading names rows that a transaction is about to read, by what deciding on a redemption starts from.
 type Reading struct {
-	Provider ProviderID   // who redeems
+	Provider ProviderID   // who redeems; empty: nothing is read
 	Issuer   UserID       // empty: the token says none
 	Space    SpaceID      // empty: the token is for none
 	Token    tokens.Nonce // what the ledger knows of it
+	Named    bool         // the token has a row of its own
 }
 
 // Tx reads and writes within one transaction.
 type Tx interface {
 	ReadTx
-
-	// Ahead says what is about to be read, so that a store that is far away can be asked for all of it at once. It changes no result: rows
-	// are read in the same way and held as if each had been asked for. An error comes with the next reading.
-	Ahead(Reading)
 
 	// InsertInstance makes the store's one Instance row. Conflict: there is one.
 	InsertInstance(Instance) error

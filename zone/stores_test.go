@@ -98,8 +98,8 @@ func (s *gatedStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
 }
 
 // UpdateShared implements [zone.Store].
-func (s *gatedStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
-	return s.gate(func() error { return s.Store.UpdateShared(ctx, fn) })
+func (s *gatedStore) UpdateShared(ctx context.Context, r zone.Reading, fn func(zone.Tx) error) error {
+	return s.gate(func() error { return s.Store.UpdateShared(ctx, r, fn) })
 }
 
 func (s *gatedStore) gate(update func() error) error {

@@ -31,7 +31,7 @@ type doubtfulStore struct {
 var errLostAnswer = errors.New("the connection is gone")
 
 // UpdateShared implements [zone.Store].
-func (s *doubtfulStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+func (s *doubtfulStore) UpdateShared(ctx context.Context, r zone.Reading, fn func(zone.Tx) error) error {
 	s.runs++
 	if s.began != nil {
 		s.began(s.runs)
@@ -43,12 +43,12 @@ func (s *doubtfulStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error
 	unknown := zone.Errorf(zone.Unavailable, "look again").Retry(time.Second).WithCause(errors.Join(zone.ErrOutcomeUnknown, errLostAnswer))
 	switch what {
 	case committed:
-		if err := s.Store.UpdateShared(ctx, fn); err != nil {
+		if err := s.Store.UpdateShared(ctx, r, fn); err != nil {
 			return err
 		}
 		return unknown
 	case rolledBack:
-		err := s.Store.UpdateShared(ctx, func(tx zone.Tx) error {
+		err := s.Store.UpdateShared(ctx, r, func(tx zone.Tx) error {
 			if err := fn(tx); err != nil {
 				return err
 			}
@@ -61,7 +61,7 @@ func (s *doubtfulStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error
 	case refusing:
 		return errDenied
 	}
-	return s.Store.UpdateShared(ctx, fn)
+	return s.Store.UpdateShared(ctx, r, fn)
 }
 
 // TestUnknownOutcome: where the answer to a commit is lost, the redemption is run once more, which finds what the first run has done or

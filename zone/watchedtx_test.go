@@ -217,5 +217,3 @@ func (tx *watchedTx) AppendAudit(v ...zone.AuditRecord) error {
 	}
 	return tx.tx.AppendAudit(v...)
 }
-
-func (tx *watchedTx) Ahead(r zone.Reading) { tx.tx.Ahead(r) }

@@ -34,7 +34,7 @@ func (s *EarlyStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
 }
 
 // UpdateShared implements [zone.Store], wrongly.
-func (s *EarlyStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+func (s *EarlyStore) UpdateShared(ctx context.Context, _ zone.Reading, fn func(zone.Tx) error) error {
 	return s.Update(ctx, fn)
 }
 
@@ -74,7 +74,7 @@ func (s snapshotStore) Update(ctx context.Context, fn func(zone.Tx) error) (err 
 }
 
 // UpdateShared implements [zone.Store], wrongly.
-func (s snapshotStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+func (s snapshotStore) UpdateShared(ctx context.Context, _ zone.Reading, fn func(zone.Tx) error) error {
 	return s.Update(ctx, fn)
 }
 

@@ -23,8 +23,8 @@ func (s lossyStore) Update(ctx context.Context, fn func(zone.Tx) error) error {
 }
 
 // UpdateShared implements [zone.Store].
-func (s lossyStore) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
-	return loseOutcome(fn, func(fn func(zone.Tx) error) error { return s.Store.UpdateShared(ctx, fn) })
+func (s lossyStore) UpdateShared(ctx context.Context, r zone.Reading, fn func(zone.Tx) error) error {
+	return loseOutcome(fn, func(fn func(zone.Tx) error) error { return s.Store.UpdateShared(ctx, r, fn) })
 }
 
 // loseOutcome runs a transaction, and may keep to itself what became of it. What fn refuses needs no commit, and does not get lost.

@@ -59,6 +59,3 @@ func (t *tx) AppendAudit(records ...zone.AuditRecord) error {
 	}
 	return nil
 }
-
-// Ahead implements [zone.Tx]. Nothing is far away.
-func (t *tx) Ahead(zone.Reading) {}

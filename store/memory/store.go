@@ -72,7 +72,7 @@ func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
 }
 
 // UpdateShared is Update: there is one writer. See [zone.Store].
-func (s *Store) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
+func (s *Store) UpdateShared(ctx context.Context, _ zone.Reading, fn func(zone.Tx) error) error {
 	return s.Update(ctx, fn)
 }
 

@@ -11,8 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 
 	"github.com/zonemint/zonemint/zone"
@@ -37,19 +37,20 @@ func postgresDialect() *dialect {
 		beginWrite: "BEGIN ISOLATION LEVEL SERIALIZABLE",
 		// A snapshot and held rows refuse less than SERIALIZABLE, which takes transactions for colliding that only touch the same page
 		// of an index, as all redemptions do while the ledger is small.
-		beginShared: "BEGIN ISOLATION LEVEL REPEATABLE READ",
-		lockRow:     " FOR SHARE",
-		manyWriters: true,
-		failsWhole:  true,
-		commitBound: commitBound,
-		now:         "CAST(EXTRACT(EPOCH FROM transaction_timestamp()) * 1000 AS BIGINT)",
-		rebind:      numbered,
-		classify:    classifyPostgres,
-		check:       checkPostgres,
-		origin:      postgresOrigin,
-		commit:      commitPostgres,
-		ahead:       aheadPostgres,
-		tables:      postgresTables,
+		beginShared:   "BEGIN ISOLATION LEVEL REPEATABLE READ",
+		lockRow:       " FOR SHARE",
+		manyWriters:   true,
+		failsWhole:    true,
+		commitBound:   commitBound,
+		now:           "CAST(EXTRACT(EPOCH FROM transaction_timestamp()) * 1000 AS BIGINT)",
+		rebind:        numbered,
+		classify:      classifyPostgres,
+		check:         checkPostgres,
+		origin:        postgresOrigin,
+		commit:        commitPostgres,
+		readTogether:  postgresReadTogether,
+		writeTogether: postgresWriteTogether,
+		tables:        postgresTables,
 	}
 }
 
@@ -167,15 +168,10 @@ var errDoubtful = errors.New("the database committed, and did not wait for its s
 // commitPostgres commits. To a COMMIT after an error PostgreSQL answers that it has rolled back, which is no error to it; and where
 // the wait for a synchronous standby was cut off, it has committed and only warns.
 func commitPostgres(ctx context.Context, conn *sql.Conn) error {
-	return conn.Raw(func(driverConn any) error {
-		c, ok := driverConn.(*stdlib.Conn)
-		if !ok {
-			return fmt.Errorf("sqlstore: the connection is a %T", driverConn)
-		}
-		connection := c.Conn().PgConn()
-		warned := warnings(connection)
+	return onPostgres(conn, func(c *pgx.Conn) error {
+		warned := warnings(c.PgConn())
 		*warned = 0
-		tag, err := c.Conn().Exec(ctx, "COMMIT")
+		tag, err := c.Exec(ctx, "COMMIT")
 		switch {
 		case err != nil:
 			return err

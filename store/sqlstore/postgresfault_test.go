@@ -63,7 +63,7 @@ func TestCommitAnswerLost(t *testing.T) {
 	wantUnknown(t, s.Update(t.Context(), addUser("A")))
 	wantUsers(t, s, 1)
 	proxy.Set(pgtest.LoseCommit)
-	wantUnknown(t, s.UpdateShared(t.Context(), addUser("B")))
+	wantUnknown(t, s.UpdateShared(t.Context(), zone.Reading{}, addUser("B")))
 	wantUsers(t, s, 1)
 	if proxy.Struck() != 2 {
 		t.Errorf("%d commits were lost", proxy.Struck())
@@ -175,12 +175,12 @@ func TestHeldRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	changed := make(chan error, 1)
-	err := s.UpdateShared(t.Context(), func(tx zone.Tx) error {
+	err := s.UpdateShared(t.Context(), zone.Reading{}, func(tx zone.Tx) error {
 		user, err := tx.User("A")
 		if err != nil {
 			return err
 		}
-		err = s.UpdateShared(t.Context(), func(other zone.Tx) error { _, err := other.User("A"); return err }) // may read it, too
+		err = s.UpdateShared(t.Context(), zone.Reading{}, func(other zone.Tx) error { _, err := other.User("A"); return err }) // may read it, too
 		if err != nil {
 			t.Error(err)
 		}
@@ -263,9 +263,8 @@ func TestBackendsTerminated(t *testing.T) {
 	if errors.Is(err, zone.ErrOutcomeUnknown) {
 		t.Errorf("no commit was asked for, and the outcome is called unknown: %v", err)
 	}
-	wantUnavailable(t, s.UpdateShared(t.Context(), func(tx zone.Tx) error {
+	wantUnavailable(t, s.UpdateShared(t.Context(), zone.Reading{Provider: "P", Issuer: "A", Space: "S", Token: "n"}, func(tx zone.Tx) error {
 		exec(t, db, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
-		tx.Ahead(zone.Reading{Provider: "P", Issuer: "A", Space: "S", Token: "n"})
 		return addUser("under way")(tx)
 	}))
 	wantUsers(t, s, 20)

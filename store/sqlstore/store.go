@@ -51,6 +51,7 @@ type Store struct {
 	dialect     *dialect
 	read, write *pool
 	batches     *batcher // nil: each writing transaction is the database's own
+	groups      *grouper // nil: the same for shared ones
 	transaction time.Duration
 	now         func() time.Time      // nil: the database tells the time, if it can
 	suspect     atomic.Pointer[error] // why the disk can no longer be trusted
@@ -77,24 +78,30 @@ func (s *Store) View(ctx context.Context, fn func(zone.ReadTx) error) error {
 // [zone.Store].
 func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
 	if s.dialect.manyWriters {
-		return s.again(ctx, func() error { return s.updateAlone(ctx, s.dialect.beginWrite, "", fn) })
+		return s.again(ctx, func() error { return s.updateAlone(ctx, s.dialect.beginWrite, "", nil, fn) })
 	}
 	if s.batches != nil {
 		return s.batches.update(ctx, fn)
 	}
-	return s.updateAlone(ctx, s.dialect.beginWrite, "", fn)
+	return s.updateAlone(ctx, s.dialect.beginWrite, "", nil, fn)
 }
 
 // UpdateShared is Update, with less to collide on, where the database has many writers. See [zone.Store].
-func (s *Store) UpdateShared(ctx context.Context, fn func(zone.Tx) error) error {
-	if s.dialect.manyWriters {
-		return s.again(ctx, func() error { return s.updateAlone(ctx, s.dialect.beginShared, s.dialect.lockRow, fn) })
+func (s *Store) UpdateShared(ctx context.Context, r zone.Reading, fn func(zone.Tx) error) error {
+	if !s.dialect.manyWriters {
+		return s.Update(ctx, fn)
 	}
-	return s.Update(ctx, fn)
+	if s.groups != nil && r.Provider != "" {
+		if done, err := s.groups.update(ctx, r, fn); done {
+			return err
+		}
+	}
+	plan := s.planOf(r)
+	return s.again(ctx, func() error { return s.updateAlone(ctx, s.dialect.beginShared, s.dialect.lockRow, plan, fn) })
 }
 
-// updateAlone runs fn in a transaction of its own, once.
-func (s *Store) updateAlone(ctx context.Context, begin, lockRow string, fn func(zone.Tx) error) error {
+// updateAlone runs fn in a transaction of its own, once, which begins by what is planned.
+func (s *Store) updateAlone(ctx context.Context, begin, lockRow string, plan []planned, fn func(zone.Tx) error) error {
 	if err := s.suspicion(); err != nil {
 		return err
 	}
@@ -112,6 +119,7 @@ func (s *Store) updateAlone(ctx context.Context, begin, lockRow string, fn func(
 			_ = s.write.end(session, "ROLLBACK")
 		}
 	}()
+	t.readAhead(plan)
 	if err := fn(t); err != nil {
 		if t.failed != nil && errors.Is(t.failed, errCollision) {
 			return t.failed // whatever fn made of it: the transaction is to be run again

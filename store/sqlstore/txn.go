@@ -15,9 +15,9 @@ import (
 type txn struct {
 	ctx     context.Context // the transaction's own: its methods take none
 	store   *Store
-	session *session
-	lockRow string // see dialect; empty unless the transaction holds what it reads from when it reads it on
-	late    bool   // it holds what it has read only when it is to commit
+	session *session // nil: no statement may run, see [group]
+	lockRow string   // see dialect; empty unless the transaction holds what it reads from when it reads it on
+	late    bool     // it holds what it has read only when it is to commit
 	read    []reading
 	known   []knownRow // what it has read since it wrote last
 	plan    *[]planned // where readings are noted instead of being made; nil: they are made
@@ -55,6 +55,9 @@ func (t *txn) fail(what string, err error) error {
 func (t *txn) prepare(query string) (statement, error) {
 	if err := t.usable(); err != nil {
 		return nil, err
+	}
+	if t.session == nil {
+		return nil, errAlone
 	}
 	return t.session.prepare(t.ctx, t.store.dialect, query)
 }
@@ -169,11 +172,24 @@ func (t *txn) changeUnique(what, query string, args ...any) error {
 
 // held reads a row that decisions rest on. [Store.UpdateShared] holds it from then on until the commit, and [Store.Update] when it is to
 // commit, since it may change the row, for which two that hold it would wait for each other. [zone.NotFound]: there is none.
-func held[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
+func held[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (none T, err error) {
 	if r := (reading{what, query, args}); t.late && !slices.ContainsFunc(t.read, r.same) {
 		t.read = append(t.read, r) // once is enough, and each is a round trip
 	}
+	if t.plan != nil {
+		return none, t.note(planned{reading{what, query + t.lockRow, args}, t.lockRow != "", untyped(scan)})
+	}
 	return one(t, what, scan, query+t.lockRow, args...)
+}
+
+// note keeps a reading for later.
+func (t *txn) note(p planned) error {
+	*t.plan = append(*t.plan, p)
+	return errPlanned
+}
+
+func untyped[T any](scan func(scanner) (T, error)) func(scanner) (any, error) {
+	return func(r scanner) (any, error) { return scan(r) }
 }
 
 // reading is how a row was read that decisions rest on.
@@ -211,8 +227,7 @@ func (t *txn) brief() context.Context {
 func one[T any](t *txn, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
 	var none T
 	if t.plan != nil {
-		*t.plan = append(*t.plan, planned{reading{what, query, args}, func(r scanner) (any, error) { return scan(r) }})
-		return none, errPlanned
+		return none, t.note(planned{reading{what, query, args}, false, untyped(scan)})
 	}
 	if k, ok := t.recall(query, args); ok {
 		row, found := k.row.(T)

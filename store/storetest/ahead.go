@@ -7,7 +7,7 @@ import (
 	"github.com/zonemint/zonemint/zone"
 )
 
-// aheadTests are about [zone.Tx.Ahead], which may make reading faster and nothing else.
+// aheadTests are about the [zone.Reading] of [zone.Store.UpdateShared], which may make reading faster and nothing else.
 var aheadTests = []test{
 	{"rows read ahead are the rows", func(t *testing.T, s zone.Store) {
 		prepareAhead(t, s)
@@ -16,22 +16,19 @@ var aheadTests = []test{
 		}
 	}},
 	{"what is written after reading ahead is seen", testAheadWrites},
-	{"reading ahead twice, and of other rows", func(t *testing.T, s zone.Store) {
+	{"what was not said can be read, too", func(t *testing.T, s zone.Store) {
 		prepareAhead(t, s)
-		updateShared(t, s, func(tx zone.Tx) error {
-			tx.Ahead(readings[0])
-			tx.Ahead(readings[0])
-			tx.Ahead(readings[1])
-			space, err := tx.Space("T")
-			wantEqual(t, space, keptSpace(newSpace("T")))
+		var space zone.Space
+		updateAhead(t, s, readings[0], func(tx zone.Tx) (err error) {
+			space, err = tx.Space("T")
 			return err
 		})
+		wantEqual(t, space, keptSpace(newSpace("T")))
 	}},
-	{"an ended transaction reads nothing ahead", func(t *testing.T, s zone.Store) {
+	{"an ended transaction reads nothing that was read ahead", func(t *testing.T, s zone.Store) {
 		prepareAhead(t, s)
 		var kept zone.Tx
-		updateShared(t, s, func(tx zone.Tx) error { kept = tx; return nil })
-		kept.Ahead(readings[0])
+		updateAhead(t, s, readings[0], func(tx zone.Tx) error { kept = tx; return nil })
 		if _, err := kept.Space("S"); err == nil {
 			t.Error("it reads on")
 		}
@@ -45,6 +42,7 @@ var readings = []zone.Reading{
 	{Provider: "P", Issuer: "A", Space: "missing", Token: "m"},
 	{Provider: "missing", Issuer: "missing", Space: "missing", Token: "missing"},
 	{Provider: "P", Token: "n"},
+	{Provider: "P", Issuer: "A", Space: "S", Token: "nA", Named: true},
 	{},
 }
 
@@ -68,28 +66,22 @@ type found struct {
 func wantSameAhead(t *testing.T, s zone.Store, r zone.Reading) {
 	t.Helper()
 	var lists [][]found
-	for _, run := range []zone.Store{s, sharing{s}} {
-		for _, ahead := range []bool{false, true} {
-			update(t, run, func(tx zone.Tx) error {
-				if ahead {
-					tx.Ahead(r)
-				}
-				lists = append(lists, readEach(t, tx, r))
-				return nil
-			})
-		}
+	for _, run := range []zone.Store{s, sharing{Store: s}, sharing{s, r}} {
+		var list []found
+		update(t, run, func(tx zone.Tx) (err error) {
+			list, err = readEach(tx, r)
+			return err
+		})
+		lists = append(lists, list)
 	}
 	for _, list := range lists[1:] {
 		wantEqual(t, list, lists[0])
 	}
 }
 
-func readEach(t *testing.T, tx zone.ReadTx, r zone.Reading) (list []found) {
-	t.Helper()
+func readEach(tx zone.ReadTx, r zone.Reading) (list []found, failure error) {
 	add := func(row any, err error) {
-		if err := missingIsFalse(err); err != nil {
-			t.Errorf("%+v: %v", r, err)
-		}
+		failure = errors.Join(failure, missingIsFalse(err))
 		if err != nil {
 			row, err = nil, zone.NotFound
 		}
@@ -113,14 +105,17 @@ func readEach(t *testing.T, tx zone.ReadTx, r zone.Reading) (list []found) {
 	add(redemption, err)
 	revocation, err := tx.Revocation(r.Token, r.Space)
 	add(revocation, err)
-	return list
+	if r.Named {
+		named, err := tx.NamedToken(r.Token)
+		add(named, err)
+	}
+	return list, failure
 }
 
 // testAheadWrites has a transaction change what it has read ahead, and make what was not there.
 func testAheadWrites(t *testing.T, s zone.Store) {
 	prepareAhead(t, s)
-	updateShared(t, s, func(tx zone.Tx) error {
-		tx.Ahead(zone.Reading{Provider: "Q", Issuer: "A", Space: "S", Token: "m"})
+	updateAhead(t, s, zone.Reading{Provider: "Q", Issuer: "A", Space: "S", Token: "m"}, func(tx zone.Tx) error {
 		_, err := tx.Redemption("m", "Q")
 		wantKind(t, err, zone.NotFound)
 		_, err = tx.Use("m")

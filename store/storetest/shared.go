@@ -25,7 +25,7 @@ var sharedTests = []test{
 	}},
 	{"an error rolls everything back and is returned", func(t *testing.T, s zone.Store) {
 		prepare(t, s)
-		wantRolledBack(t, s.UpdateShared(t.Context(), func(tx zone.Tx) error {
+		wantRolledBack(t, s.UpdateShared(t.Context(), zone.Reading{}, func(tx zone.Tx) error {
 			writeEverything(t, tx)
 			return errRollback
 		}))
@@ -35,7 +35,7 @@ var sharedTests = []test{
 		prepare(t, s)
 		func() {
 			defer func() { wantEqual(t, recover(), "what the function says") }()
-			_ = s.UpdateShared(t.Context(), func(tx zone.Tx) error {
+			_ = s.UpdateShared(t.Context(), zone.Reading{}, func(tx zone.Tx) error {
 				writeEverything(t, tx)
 				panic("what the function says")
 			})
@@ -51,9 +51,13 @@ var sharedTests = []test{
 		})
 	}},
 	{"a token is used no more often than its limit", testSharedRace},
-	{"what it read stands until it commits", func(t *testing.T, s zone.Store) { testSharedHolds(t, s, func(zone.Tx) {}) }},
+	{"what it read stands until it commits", func(t *testing.T, s zone.Store) {
+		testSharedHolds(t, s, func(string) zone.Reading { return zone.Reading{} })
+	}},
 	{"what it read ahead stands until it commits", func(t *testing.T, s zone.Store) {
-		testSharedHolds(t, s, func(tx zone.Tx) { tx.Ahead(zone.Reading{Provider: "P", Issuer: "A", Space: "S", Token: "n"}) })
+		testSharedHolds(t, s, func(token string) zone.Reading {
+			return zone.Reading{Provider: "P", Issuer: "A", Space: "S", Token: tokens.Nonce(token)}
+		})
 	}},
 	{"a use and a revocation are not both the first", testSharedRevocation},
 	{"what many read at once does not stop them", testSharedReaders},
@@ -62,27 +66,40 @@ var sharedTests = []test{
 // updateShared is update with [zone.Store.UpdateShared].
 func updateShared(t testing.TB, s zone.Store, fn func(zone.Tx) error) {
 	t.Helper()
-	if err := s.UpdateShared(t.Context(), fn); err != nil {
+	updateAhead(t, s, zone.Reading{}, fn)
+}
+
+// updateAhead is updateShared for a function that says what it reads.
+func updateAhead(t testing.TB, s zone.Store, r zone.Reading, fn func(zone.Tx) error) {
+	t.Helper()
+	if err := s.UpdateShared(t.Context(), r, fn); err != nil {
 		t.Fatalf("UpdateShared: %v", err)
 	}
 }
 
 func testSharedRace(t *testing.T, s zone.Store) {
+	insert(t, s, newProvider("P"))
 	for _, limit := range []int64{1, 2, 7} {
-		nonce := tokens.Nonce(fmt.Sprintf("limit-%d", limit))
-		if counted := Race(t, 100, limit, nonce, sharing{s}); counted != limit {
-			t.Errorf("limit %d: %d uses were granted", limit, counted)
+		for _, r := range []zone.Reading{{}, {Provider: "P"}} {
+			nonce := tokens.Nonce(fmt.Sprintf("limit-%d-%s", limit, r.Provider))
+			r.Token = nonce
+			if counted := Race(t, 100, limit, nonce, sharing{s, r}); counted != limit {
+				t.Errorf("limit %d: %d uses were granted", limit, counted)
+			}
+			wantUses(t, s, nonce, limit)
 		}
-		wantUses(t, s, nonce, limit)
 	}
 }
 
-// sharing is a store all of whose updates are shared.
-type sharing struct{ zone.Store }
+// sharing is a store all of whose updates are shared, and say what they read.
+type sharing struct {
+	zone.Store
+	r zone.Reading
+}
 
 // Update implements [zone.Store].
 func (s sharing) Update(ctx context.Context, fn func(zone.Tx) error) error {
-	return s.UpdateShared(ctx, fn)
+	return s.UpdateShared(ctx, s.r, fn)
 }
 
 // held are the rows that a shared update holds: how each says that something may be done, and how that is taken back.
@@ -132,8 +149,8 @@ func missingIsFalse(err error) error {
 }
 
 // testSharedHolds has many do what a row allows, until it is changed: from the moment at which that was acknowledged on, nobody does.
-// What first does comes first in each transaction.
-func testSharedHolds(t *testing.T, s zone.Store, first func(zone.Tx)) {
+// Each says what it reads of its token.
+func testSharedHolds(t *testing.T, s zone.Store, reading func(token string) zone.Reading) {
 	prepare(t, s)
 	for name, row := range held {
 		begun, stopped := make(chan struct{}), make(chan struct{})
@@ -143,13 +160,13 @@ func testSharedHolds(t *testing.T, s zone.Store, first func(zone.Tx)) {
 			done.Go(func() {
 				for n := range 40 {
 					did := false
-					err := s.UpdateShared(t.Context(), func(tx zone.Tx) error {
-						first(tx)
+					token := fmt.Sprint(name, i, n)
+					err := s.UpdateShared(t.Context(), reading(token), func(tx zone.Tx) error {
 						may, err := row.may(tx)
 						if did = may; err != nil || !may {
 							return err
 						}
-						return tx.InsertRedemption(newRedemption(fmt.Sprint(name, i, n), "P"))
+						return tx.InsertRedemption(newRedemption(token, "P"))
 					})
 					if err != nil {
 						t.Errorf("%s: %v", name, err)
@@ -206,7 +223,7 @@ func testSharedRevocation(t *testing.T, s zone.Store) {
 		acknowledged, granted := make(chan bool, 1), make(chan bool, 1)
 		done.Go(func() {
 			used := false
-			err := s.UpdateShared(t.Context(), func(tx zone.Tx) (err error) {
+			err := s.UpdateShared(t.Context(), zone.Reading{}, func(tx zone.Tx) (err error) {
 				used = false
 				if _, err := tx.Revocation(nonce, "S"); !errors.Is(err, zone.NotFound) {
 					return err
@@ -243,7 +260,7 @@ func testSharedReaders(t *testing.T, s zone.Store) {
 	var done sync.WaitGroup
 	for n := range 20 {
 		done.Go(func() {
-			err := s.UpdateShared(t.Context(), func(tx zone.Tx) error {
+			err := s.UpdateShared(t.Context(), zone.Reading{}, func(tx zone.Tx) error {
 				for _, row := range held {
 					if _, err := row.may(tx); err != nil {
 						return err

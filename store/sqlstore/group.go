@@ -1,0 +1,308 @@
+package sqlstore
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+
+	"github.com/zonemint/zonemint/tokens"
+	"github.com/zonemint/zonemint/zone"
+)
+
+// The bounds of groups.
+const (
+	maxGroups       = 2   // at once: while the database is busy with one, the other one is got ready
+	maxGroupMembers = 128 // in one
+)
+
+// grouper runs the transactions of [Store.UpdateShared] on a database with many writers, those that say what they read. As many as wait at
+// the same time become a group, which is one transaction of the database. Nobody waits for others to come.
+//
+// In a group everything is done for all at once: what the members have said they read is read by one statement a table; then their
+// functions run, at the same time, each on its own caller's goroutine, and what they write is noted; then it is written, again by one
+// statement a table, and committed. So a member sees nothing of what its neighbours write, and its refusal rests on nothing that is not
+// committed.
+//
+// What a function is told of a row that it writes is what follows from the rows that were read. Where the database finds otherwise, the
+// whole group is undone, and each member is run again in a transaction of its own. So is whoever wants anything that was not read before,
+// or a row that somebody is changing, for which the others would have to wait.
+type grouper struct {
+	store *Store
+
+	mu      sync.Mutex
+	running int
+	waiting []*member       // in the order in which they came
+	busy    map[string]bool // what the groups that run write to, see member.marks
+}
+
+// member is a transaction in a group.
+type member struct {
+	plan  []planned
+	marks [2]string     // no two members at once have one in common: they would write the same row
+	given chan struct{} // closed when it has its group
+	group *group
+	leads bool // it begins the group
+
+	known  []knownRow
+	absent bool // a row that it is to hold is not there, or somebody is changing it
+	grant  *grant
+}
+
+// group is one transaction of the database.
+type group struct {
+	grouper *grouper
+	members []*member
+	within  atomic.Int32 // members whose functions have not ended
+	session *session     // nil: none could be had, or it was given back
+	begun   chan struct{}
+	done    chan struct{}
+	err     error // what became of it; errAlone: each is to be run alone
+
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+// errAlone says that a transaction cannot be run in a group. It is an error that nobody translates.
+var errAlone = unavailable("the transaction is to be run alone", nil)
+
+func newGrouper(s *Store) *grouper { return &grouper{store: s, busy: make(map[string]bool)} }
+
+// update is [Store.UpdateShared]. It reports false when nothing was done and fn is to be run in a transaction of its own.
+func (g *grouper) update(ctx context.Context, r zone.Reading, fn func(zone.Tx) error) (done bool, err error) {
+	m := &member{
+		plan: g.store.planOf(r), given: make(chan struct{}),
+		marks: [2]string{"token/" + string(r.Token), "support/" + string(r.Space) + "/" + string(r.Provider)},
+	}
+	if err := g.join(ctx, m); err != nil {
+		return true, g.store.translate("begin", err)
+	}
+	err = m.run(fn)
+	return !errors.Is(err, errAlone), err
+}
+
+// join waits until m has its group.
+func (g *grouper) join(ctx context.Context, m *member) error {
+	wait, cancel := context.WithTimeout(ctx, g.store.write.wait)
+	defer cancel()
+	select {
+	case <-g.store.write.closed:
+		return errClosed()
+	default:
+	}
+	if err := errors.Join(ctx.Err(), g.store.suspicion()); err != nil {
+		return err
+	}
+	g.mu.Lock()
+	g.waiting = append(g.waiting, m)
+	g.form()
+	g.mu.Unlock()
+	select {
+	case <-m.given:
+		return nil
+	case <-g.store.write.closed:
+		return g.giveUp(m, errClosed())
+	case <-wait.Done():
+		return g.giveUp(m, errBusy(wait.Err()))
+	}
+}
+
+// giveUp takes m out of those who wait, and returns the reason, or nil when it is too late for that.
+func (g *grouper) giveUp(m *member, reason error) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if m.group != nil {
+		return nil
+	}
+	g.waiting = without(g.waiting, func(other *member) bool { return other == m })
+	return reason
+}
+
+// form makes groups of those who wait, as long as there may be more. It is called with mu held.
+func (g *grouper) form() {
+	for g.running < maxGroups {
+		next := &group{grouper: g, begun: make(chan struct{}), done: make(chan struct{})}
+		g.waiting = without(g.waiting, func(m *member) bool {
+			if len(next.members) == maxGroupMembers || g.busy[m.marks[0]] || g.busy[m.marks[1]] {
+				return false
+			}
+			g.busy[m.marks[0]], g.busy[m.marks[1]] = true, true
+			next.members = append(next.members, m)
+			return true
+		})
+		if len(next.members) == 0 {
+			return
+		}
+		g.running++
+		next.within.Store(int32(len(next.members))) //nolint:gosec // maxGroupMembers at most
+		next.members[0].leads = true
+		for _, m := range next.members {
+			m.group = next
+			close(m.given)
+		}
+	}
+}
+
+// without is a list without what take takes.
+func without(list []*member, take func(*member) bool) []*member {
+	kept := list[:0]
+	for _, m := range list {
+		if !take(m) {
+			kept = append(kept, m)
+		}
+	}
+	clear(list[len(kept):])
+	return kept
+}
+
+// run runs a member's function, and returns what the caller is told.
+func (m *member) run(fn func(zone.Tx) error) error {
+	if m.leads {
+		m.group.begin()
+	}
+	<-m.group.begun
+	err := m.decide(fn)
+	if err != nil {
+		return err
+	}
+	<-m.group.done
+	return m.group.err
+}
+
+// decide runs the function on what was read. The last one to do so ends the group. After an error nothing of the member is left in it.
+func (m *member) decide(fn func(zone.Tx) error) (err error) {
+	defer m.group.leave() // also when fn panics, which goes on after this
+	switch {
+	case m.group.err != nil:
+		return m.group.err
+	case m.absent:
+		return errAlone
+	}
+	t := &memberTx{tx: &tx{readTx{m.txn()}}, member: m, grant: new(grant)}
+	defer t.ended.Store(true)
+	err = fn(t)
+	if t.failed != nil {
+		return t.failed // whatever fn made of it
+	}
+	if err == nil {
+		err = t.usable()
+	}
+	if err == nil {
+		m.grant = t.grant
+	}
+	return err
+}
+
+// txn reads what was read for the member, and runs no statements.
+func (m *member) txn() txn {
+	s := m.group.grouper.store
+	return txn{ctx: m.group.ctx, store: s, lockRow: s.dialect.lockRow, known: m.known}
+}
+
+// begin begins the transaction, and reads what the members have said.
+func (g *group) begin() {
+	s := g.grouper.store
+	defer close(g.begun)
+	g.ctx, g.cancel = context.WithTimeout(context.Background(), s.transaction)
+	if g.session, g.err = s.write.begin(g.ctx, s.dialect.beginShared); g.err != nil {
+		g.err = s.translate("begin", g.err)
+		return
+	}
+	var all []planned
+	for _, m := range g.members {
+		all = append(all, m.plan...)
+	}
+	rows, what, err := s.dialect.readTogether(g.ctx, g.session.conn, all, true)
+	if err != nil {
+		g.undo(what, err)
+		return
+	}
+	for _, m := range g.members {
+		mine := rows[:len(m.plan)]
+		rows = rows[len(m.plan):]
+		m.known = knownRows(m.plan, mine)
+		for i, row := range mine {
+			m.absent = m.absent || row == nil && m.plan[i].holds
+		}
+	}
+}
+
+// leave ends the group when the last one does.
+func (g *group) leave() {
+	if g.within.Add(-1) > 0 {
+		return
+	}
+	if g.session != nil {
+		g.end()
+	}
+	close(g.done)
+	g.cancel()
+	g.grouper.ended(g)
+}
+
+// end writes what was granted, and commits it.
+func (g *group) end() {
+	s := g.grouper.store
+	var grants []*grant
+	for _, m := range g.members {
+		if m.grant != nil {
+			grants = append(grants, m.grant)
+		}
+	}
+	if len(grants) == 0 {
+		_ = s.write.end(g.session, "ROLLBACK")
+		return
+	}
+	asBelieved, err := s.dialect.writeTogether(g.ctx, g.session.conn, grants)
+	switch {
+	case err != nil:
+		g.undo("group", err)
+	case !asBelieved:
+		_ = s.write.end(g.session, "ROLLBACK")
+		g.err = errAlone
+	default:
+		if g.err = s.commitError(s.write.commit(g.session)); errors.Is(g.err, errCollision) {
+			g.err = errAlone
+		}
+	}
+}
+
+// undo undoes the transaction after an error. What is one member's fault or bad luck is not the others', so each finds out by itself what
+// was in the way, unless that is the database itself.
+func (g *group) undo(what string, err error) {
+	s := g.grouper.store
+	_ = s.write.end(g.session, "ROLLBACK")
+	g.session = nil
+	if lost := s.dialect.classify(err) == classLost; lost || g.ctx.Err() != nil {
+		g.err = s.translate(what, err)
+		return
+	}
+	g.err = errAlone
+}
+
+// ended lets others have the place of a group that is over.
+func (g *grouper) ended(over *group) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for _, m := range over.members {
+		delete(g.busy, m.marks[0])
+		delete(g.busy, m.marks[1])
+	}
+	g.running--
+	g.form()
+}
+
+// grant is what a member writes.
+type grant struct {
+	audits     []zone.AuditRecord
+	use        *grantedUse
+	support    *zone.Support
+	redemption *zone.Redemption
+}
+
+// grantedUse is a call of Consume that grants.
+type grantedUse struct {
+	nonce    tokens.Nonce
+	issuedAt int64
+	limit    int64
+}
