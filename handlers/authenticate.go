@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"encoding/base64"
 	"net/http"
 	"strings"
@@ -50,6 +51,12 @@ func (a *API) authenticate(op *operation, r *http.Request, info *requestInfo) er
 		}
 		caller.Kind, caller.User = zone.CallerUser, user
 	default:
+		if op.within && !a.plain {
+			if bearer, ok := a.service.RecogniseProvider(presented.token); ok {
+				info.bearer, info.scheme = &bearer, presented.scheme
+				return nil
+			}
+		}
 		bearer, err := byToken(r.Context(), presented.token, caller.Address)
 		if err != nil {
 			return err
@@ -58,6 +65,16 @@ func (a *API) authenticate(op *operation, r *http.Request, info *requestInfo) er
 	}
 	info.caller, info.scheme = caller, presented.scheme
 	return nil
+}
+
+// redeem redeems a token for the caller, or for the bearer who turns out to be one.
+func (a *API) redeem(ctx context.Context, r zone.RedeemRequest) (space zone.SpaceID, err error) {
+	info := infoOf(ctx)
+	if info.bearer == nil {
+		return a.service.Redeem(ctx, info.caller, r)
+	}
+	info.caller, space, err = a.service.RedeemBearer(ctx, info.caller, *info.bearer, r)
+	return space, err
 }
 
 // credentialsOf reads the headers that credentials stand in. Two that differ are refused: which of them counts would be a

@@ -23,6 +23,7 @@ type operation struct {
 	anonymous bool     // whether it goes on without credentials
 	mints     bool     // whether its method is GET though it makes a token
 	recalls   bool     // whether its caller may be authenticated by what this node remembers: it mints
+	within    bool     // whether the bearer of an access token is authenticated in the transaction that acts
 	shortcut  *shortcut
 }
 
@@ -31,6 +32,9 @@ const mintByGet = "get_space_provider_token"
 
 // mintByPost is the other operation that mints.
 const mintByPost = "create_space_support_token"
+
+// redeem is the operation that authenticates within its transaction.
+const redeem = "provider_space_support"
 
 // gates makes the gate of every operation of the contract, by operationId.
 func (a *API) gates(spec *openapi3.T) map[string][]echo.MiddlewareFunc {
@@ -60,6 +64,7 @@ func newOperation(route *routers.Route) *operation {
 	op := &operation{id: route.Operation.OperationID, route: route, body: route.Operation.RequestBody != nil}
 	op.mints = op.id == mintByGet
 	op.recalls = op.mints || op.id == mintByPost
+	op.within = op.id == redeem
 	for _, ref := range slices.Concat(route.PathItem.Parameters, route.Operation.Parameters) {
 		if ref.Value.In == openapi3.ParameterInQuery {
 			op.query = append(op.query, ref.Value.Name)
@@ -99,11 +104,25 @@ func gate(op *operation, authenticate authenticator) echo.MiddlewareFunc {
 				}
 			}
 			if err := admit(op, c, info); err != nil {
-				return err
+				return notAdmitted(op, c, info, authenticate, err)
 			}
 			return next(c)
 		}
 	}
+}
+
+// notAdmitted is the error that a request is refused with that the contract does not admit. Credentials come first, so who was to be
+// authenticated later is authenticated now.
+func notAdmitted(op *operation, c echo.Context, info *requestInfo, authenticate authenticator, err error) error {
+	if info.bearer == nil {
+		return err
+	}
+	at := *op
+	at.within, info.bearer = false, nil
+	if invalid := authenticate(&at, c.Request(), info); invalid != nil {
+		return invalid
+	}
+	return err
 }
 
 // admit makes sure that an authenticated request is one that the contract describes.

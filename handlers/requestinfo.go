@@ -17,7 +17,8 @@ type requestInfo struct {
 	id        string
 	operation string // the operationId; empty for what is no operation
 	caller    zone.Caller
-	scheme    string // the security scheme by which the caller authenticated; empty: none
+	scheme    string       // the security scheme by which the caller authenticated; empty: none
+	bearer    *zone.Bearer // who authenticates only in the transaction that acts; nil: the caller has
 }
 
 type infoKey struct{}

@@ -8,7 +8,7 @@ import (
 
 // ProviderSpaceSupport implements POST /provider/spaces/support.
 func (a *API) ProviderSpaceSupport(ctx context.Context, r gen.ProviderSpaceSupportRequestObject) (gen.ProviderSpaceSupportResponseObject, error) {
-	space, err := a.service.Redeem(ctx, callerOf(ctx), redeemRequest(r.Body))
+	space, err := a.redeem(ctx, redeemRequest(r.Body))
 	if err != nil {
 		return nil, err
 	}

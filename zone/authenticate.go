@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/netip"
-	"strings"
 
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone/password"
@@ -131,36 +130,47 @@ func (s *Service) AuthenticateMinterToken(ctx context.Context, text string, from
 	return s.authenticateToken(ctx, s.viewRecently, text, from)
 }
 
-func (s *Service) authenticateToken(ctx context.Context, view viewer, text string, from netip.Addr) (c Caller, err error) {
+func (s *Service) authenticateToken(ctx context.Context, view viewer, text string, from netip.Addr) (Caller, error) {
 	presented, err := s.proofs.parse(text)
 	if err != nil {
 		return Caller{}, accessTokenError(err)
 	}
+	return s.authenticatePresented(ctx, view, presented, from)
+}
+
+// authenticatePresented is authenticateToken for a token that was parsed.
+func (s *Service) authenticatePresented(ctx context.Context, view viewer, p *presented, from netip.Addr) (c Caller, err error) {
 	err = view(ctx, func(tx ReadTx) error {
-		if presented.UnsafeIdentifier().Purpose != tokens.PurposeAccess {
-			return accessTokenError(tokens.ErrPurpose)
-		}
-		m, err := s.moment(tx)
-		if err != nil {
-			return err
-		}
-		token, err := s.prove(tx, m, presented)
-		if err != nil {
-			return accessTokenError(err)
-		}
-		verified, err := token.Verify(tokens.PurposeAccess, tokens.Request{Now: m.now, Address: from})
-		if err != nil {
-			return accessTokenError(err)
-		}
-		c, err = bearer(tx, verified.Identifier().Subject)
-		c.Confined = verified.Confined()
+		c, err = s.bearer(tx, p, from)
 		return err
 	})
 	return c, err
 }
 
-// bearer is the party that an access token speaks for.
-func bearer(tx ReadTx, subject string) (Caller, error) {
+// bearer is the party that an access token speaks for, if it holds.
+func (s *Service) bearer(tx ReadTx, p *presented, from netip.Addr) (Caller, error) {
+	if p.UnsafeIdentifier().Purpose != tokens.PurposeAccess {
+		return Caller{}, accessTokenError(tokens.ErrPurpose)
+	}
+	m, err := s.moment(tx)
+	if err != nil {
+		return Caller{}, err
+	}
+	token, err := s.prove(tx, m, p)
+	if err != nil {
+		return Caller{}, accessTokenError(err)
+	}
+	verified, err := token.Verify(tokens.PurposeAccess, tokens.Request{Now: m.now, Address: from})
+	if err != nil {
+		return Caller{}, accessTokenError(err)
+	}
+	c, err := bearerOf(tx, verified.Identifier().Subject)
+	c.Confined = verified.Confined()
+	return c, err
+}
+
+// bearerOf is the party of a subject.
+func bearerOf(tx ReadTx, subject string) (Caller, error) {
 	if id, ok := userOfSubject(subject); ok {
 		user, err := tx.User(id)
 		if err == nil && user.Blocked {
@@ -168,7 +178,7 @@ func bearer(tx ReadTx, subject string) (Caller, error) {
 		}
 		return Caller{Kind: CallerUser, User: id}, accessTokenError(err)
 	}
-	return Caller{Kind: CallerProvider, Provider: ProviderID(strings.TrimPrefix(subject, providerPrefix))}, nil
+	return Caller{Kind: CallerProvider, Provider: providerOfSubject(subject)}, nil
 }
 
 // accessTokenError is the one refusal of a token as a credential, with more to say only about expiry and caveats, which

@@ -36,6 +36,7 @@ func (s *Service) authorityIn(tx ReadTx, m moment) (*tokens.Authority, error) {
 	if !writes(tx) {
 		s.ring.Store(loaded)
 	}
+	s.ringChanged.Store(writes(tx))
 	return loaded.authority, nil
 }
 

@@ -59,12 +59,27 @@ func (p *proofs) parse(text string) (*presented, error) {
 	return fresh, nil
 }
 
+// known returns a token that was presented before and whose signature held then.
+func (p *proofs) known(text string) (*presented, bool) {
+	if len(text) > tokens.MaxTokenText {
+		return nil, false
+	}
+	found, ok := p.shelf.GetIfPresent(sha256.Sum256([]byte(text)))
+	if !ok || found.proof.Load() == nil {
+		return nil, false
+	}
+	return found, true
+}
+
 // authenticate is [tokens.Authority.Authenticate], which it need not do again for the same keys and secrets.
 func (p *presented) authenticate(authority *tokens.Authority, secrets []tokens.Secret) (*tokens.Authentic, error) {
 	if known := p.proof.Load(); known != nil && known.authority == authority && slices.Equal(known.secrets, secrets) {
 		return known.token, nil
 	}
 	token, err := authority.Authenticate(p.Unverified, secrets...)
+	if err != nil {
+		p.proof.Store(nil)
+	}
 	if err == nil && p.keep != nil {
 		p.proof.Store(&proof{authority, secrets, token})
 		p.keep()

@@ -27,27 +27,24 @@ type RedeemRequest struct {
 // TokenRevoked, TokenUsed, TargetNotFound, IssuerNotAuthorized; AlreadySupported. Unavailable: not now, or it is not known whether
 // the token was redeemed, and asking again tells.
 func (s *Service) Redeem(ctx context.Context, c Caller, r RedeemRequest) (SpaceID, error) {
-	op := operation{caller: c, action: "provider_space_support"}
 	unverified, err := s.parseRedeem(r)
 	if err != nil {
 		// Who may redeem is asked before what, but nobody else waits for a transaction that cannot change anything.
-		return "", s.view(ctx, op, anyProvider, func(ReadTx) error { return err })
+		return "", s.view(ctx, redeeming(c), anyProvider, func(ReadTx) error { return err })
 	}
-	run := &redemption{operation: op, text: unverified, size: r.Size}
-	err = s.redeemOnce(ctx, run)
-	if errors.Is(err, ErrOutcomeUnknown) {
-		err = s.redeemAgain(ctx, run, err)
-	}
+	run := &redemption{operation: redeeming(c), text: unverified, size: r.Size}
+	err = s.redeemAtMostTwice(ctx, run)
 	s.reportRedemption(ctx, run.operation, err)
-	if err != nil {
-		return "", err
-	}
-	return run.space, nil
+	return run.granted(err), err
 }
+
+// redeeming is the operation.
+func redeeming(c Caller) operation { return operation{caller: c, action: "provider_space_support"} }
 
 // redemption is a call of [Service.Redeem], and what its last run found.
 type redemption struct {
 	operation
+	bearer *presented // authenticates the caller; nil: that is done
 	text   *tokens.Unverified
 	size   int64
 	space  SpaceID
@@ -57,20 +54,44 @@ type redemption struct {
 
 // reading is what deciding on a redemption reads, unless it is refused before that. For others than providers nothing is read.
 func (run *redemption) reading() Reading {
-	if run.caller.Provider == "" {
+	provider := run.caller.Provider
+	if run.bearer != nil {
+		provider = providerOfSubject(run.bearer.UnsafeIdentifier().Subject)
+	}
+	if provider == "" {
 		return Reading{}
 	}
 	id := run.text.UnsafeIdentifier()
 	issuer, _ := userOfSubject(id.Subject)
 	return Reading{
-		Provider: run.caller.Provider, Issuer: issuer, Space: SpaceID(id.Target), Token: id.Nonce, Named: id.Persistence == tokens.Named,
+		Provider: provider, Issuer: issuer, Space: SpaceID(id.Target), Token: id.Nonce, Named: id.Persistence == tokens.Named,
 	}
+}
+
+// granted is the space that the token was redeemed for; empty after an error.
+func (run *redemption) granted(err error) SpaceID {
+	if err != nil {
+		return ""
+	}
+	return run.space
+}
+
+// redeemAtMostTwice runs a redemption, and once more where it is not known what became of it.
+func (s *Service) redeemAtMostTwice(ctx context.Context, run *redemption) error {
+	err := s.redeemOnce(ctx, run)
+	if errors.Is(err, ErrOutcomeUnknown) {
+		err = s.redeemAgain(ctx, run, err)
+	}
+	return err
 }
 
 // redeemOnce runs a redemption in one transaction.
 func (s *Service) redeemOnce(ctx context.Context, run *redemption) error {
 	return s.store.UpdateShared(ctx, run.reading(), func(tx Tx) error {
 		run.token, run.object, run.detail, run.before = "", "", fmt.Sprintf("size %d", run.size), nil // what an earlier run found
+		if err := s.identify(tx, run); err != nil {
+			return err
+		}
 		if err := anyProvider(tx, run.caller); err != nil {
 			return err
 		}
@@ -87,6 +108,19 @@ func (s *Service) redeemOnce(ctx context.Context, run *redemption) error {
 		run.space, run.token, run.object = SpaceID(id.Target), id.Nonce, objectOf(id)
 		return s.redeem(tx, m, run, token)
 	})
+}
+
+// identify authenticates a bearer.
+func (s *Service) identify(tx ReadTx, run *redemption) error {
+	if run.bearer == nil {
+		return nil
+	}
+	run.caller = run.caller.as(Caller{}) // what an earlier run found
+	who, err := s.bearer(tx, run.bearer, run.caller.Address)
+	if err == nil {
+		run.caller = run.caller.as(who)
+	}
+	return err
 }
 
 // redeemAgain runs a redemption a second time whose commit may or may not have taken place. It finds what the first run has done, or

@@ -65,6 +65,7 @@ type Service struct {
 	kek             tokens.KEK
 	readKEKs        func() ([]tokens.KEK, error)
 	ring            atomic.Pointer[ring]
+	ringChanged     atomic.Bool // a transaction that writes had to open another one than ring, and may not remember it
 	clock           clock
 	history         history
 	witness         Witness

@@ -17,6 +17,7 @@ func (s *Service) authenticate(tx ReadTx, m moment, u *tokens.Unverified) (*toke
 func (s *Service) prove(tx ReadTx, m moment, p *presented) (*tokens.Authentic, error) {
 	secrets, err := secretsOf(tx, p.UnsafeIdentifier())
 	if errors.Is(err, NotFound) {
+		p.proof.Store(nil)
 		return nil, tokenError(tokens.ErrSignature)
 	}
 	if err != nil {
@@ -45,7 +46,7 @@ func secretsOf(tx ReadTx, id tokens.Identifier) ([]tokens.Secret, error) {
 		}
 		return []tokens.Secret{row.Secret}, err
 	case id.Purpose == tokens.PurposeAccess:
-		provider, err := tx.Provider(ProviderID(strings.TrimPrefix(id.Subject, providerPrefix)))
+		provider, err := tx.Provider(providerOfSubject(id.Subject))
 		if err == nil && provider.TokenID != id.Nonce {
 			err = NotFound
 		}
@@ -80,6 +81,11 @@ func spaceSecret(tx ReadTx, id SpaceID) (tokens.Secret, error) {
 func userOfSubject(subject string) (UserID, bool) {
 	id, ok := strings.CutPrefix(subject, userPrefix)
 	return UserID(id), ok
+}
+
+// providerOfSubject returns the provider that the subject of an access token names which is no user's.
+func providerOfSubject(subject string) ProviderID {
+	return ProviderID(strings.TrimPrefix(subject, providerPrefix))
 }
 
 // tokenError turns an error of package tokens into the refusal of a token in a body.
