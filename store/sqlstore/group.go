@@ -12,12 +12,14 @@ import (
 
 // The bounds of groups.
 const (
-	maxGroups       = 2   // at once: while the database is busy with one, the other one is got ready
+	maxGroups       = 4   // at once: while the database is busy with one, others are got ready
 	maxGroupMembers = 128 // in one
 )
 
 // grouper runs the transactions of [Store.UpdateShared] on a database with many writers, those that say what they read. As many as wait at
-// the same time become a group, which is one transaction of the database. Nobody waits for others to come.
+// the same time become a group, which is one transaction of the database. A first one begins at once; beside it another one begins when as
+// many wait as are in the newest, or of those who come one by one each would have a group of its own. When all groups have ended, whoever
+// waits has one.
 //
 // In a group everything is done for all at once: what the members have said they read is read by one statement a table; then their
 // functions run, at the same time, each on its own caller's goroutine, and what they write is noted; then it is written, again by one
@@ -32,6 +34,7 @@ type grouper struct {
 
 	mu      sync.Mutex
 	running int
+	newest  int             // how many members the newest group has
 	waiting []*member       // in the order in which they came
 	busy    map[string]bool // what the groups that run write to, see member.marks
 }
@@ -118,9 +121,10 @@ func (g *grouper) giveUp(m *member, reason error) error {
 	return reason
 }
 
-// form makes groups of those who wait, as long as there may be more. It is called with mu held.
+// form makes groups of those who wait, as long as there may be more. It is called with mu held, and whenever somebody comes or a group has
+// ended.
 func (g *grouper) form() {
-	for g.running < maxGroups {
+	for g.running == 0 || g.running < maxGroups && len(g.waiting) >= g.newest {
 		next := &group{grouper: g, begun: make(chan struct{}), done: make(chan struct{})}
 		g.waiting = without(g.waiting, func(m *member) bool {
 			if len(next.members) == maxGroupMembers || g.busy[m.marks[0]] || g.busy[m.marks[1]] {
@@ -134,6 +138,7 @@ func (g *grouper) form() {
 			return
 		}
 		g.running++
+		g.newest = len(next.members)
 		next.within.Store(int32(len(next.members))) //nolint:gosec // maxGroupMembers at most
 		next.members[0].leads = true
 		for _, m := range next.members {
