@@ -31,6 +31,7 @@ const (
 // or a row that somebody is changing, for which the others would have to wait.
 type grouper struct {
 	store *Store
+	most  int // see maxGroups
 
 	mu      sync.Mutex
 	running int
@@ -69,7 +70,9 @@ type group struct {
 // errAlone says that a transaction cannot be run in a group. It is an error that nobody translates.
 var errAlone = unavailable("the transaction is to be run alone", nil)
 
-func newGrouper(s *Store) *grouper { return &grouper{store: s, busy: make(map[string]bool)} }
+func newGrouper(s *Store) *grouper {
+	return &grouper{store: s, most: maxGroups, busy: make(map[string]bool)}
+}
 
 // update is [Store.UpdateShared]. It reports false when nothing was done and fn is to be run in a transaction of its own.
 func (g *grouper) update(ctx context.Context, r zone.Reading, fn func(zone.Tx) error) (done bool, err error) {
@@ -124,7 +127,7 @@ func (g *grouper) giveUp(m *member, reason error) error {
 // form makes groups of those who wait, as long as there may be more. It is called with mu held, and whenever somebody comes or a group has
 // ended.
 func (g *grouper) form() {
-	for g.running == 0 || g.running < maxGroups && len(g.waiting) >= g.newest {
+	for g.running == 0 || g.running < g.most && len(g.waiting) >= g.newest {
 		next := &group{grouper: g, begun: make(chan struct{}), done: make(chan struct{})}
 		g.waiting = without(g.waiting, func(m *member) bool {
 			if len(next.members) == maxGroupMembers || g.busy[m.marks[0]] || g.busy[m.marks[1]] {

@@ -106,8 +106,10 @@ func ask(ctx context.Context, conn *sql.Conn, questions []*question, skips bool)
 func (q *question) text(skips bool) string {
 	skips = skips && q.holds
 	shape := questionShape{q.query, len(q.rows) > 1, skips}
-	if text, ok := questionTexts.Load(shape); ok {
-		return text.(string) //nolint:forcetypeassert // nothing else is in it
+	if known, ok := questionTexts.Load(shape); ok {
+		if text, ok := known.(string); ok {
+			return text
+		}
 	}
 	query := q.query
 	if skips {

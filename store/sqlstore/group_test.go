@@ -1,0 +1,395 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/zone"
+)
+
+// TestGroup: those who come while a group runs share the next transaction, and each has its answer.
+func TestGroup(t *testing.T) {
+	t.Parallel()
+	g := newGrouped(t, pgtest.DSN(t), Options{})
+	release := g.hold(t)
+	var calls []*call
+	want := []string{"holds"}
+	for n := range groupSites - 1 {
+		token := fmt.Sprint("token ", n)
+		want = append(want, token)
+		r := g.reading(n, token)
+		calls = append(calls, g.start(t.Context(), t, r, redeeming(r, 1)))
+	}
+	release()
+	for _, c := range calls {
+		if err := c.answer(); err != nil {
+			t.Error(err)
+		}
+	}
+	g.wantLedger(t, want...)
+	for _, table := range []string{"token_uses", "redemptions", "supports", "audit"} {
+		if n := g.count(t, `SELECT count(DISTINCT xmin::text) FROM `+table); n != 2 {
+			t.Errorf("%s was written by %d transactions, want the one that held and the one of the group", table, n)
+		}
+	}
+	if n := g.count(t, `SELECT count(*) FROM token_uses WHERE count <> 1 OR issued_at <> 1`); n > 0 {
+		t.Errorf("%d uses are not counted once", n)
+	}
+}
+
+// TestGroupMembers: who refuses, panics, exits or wants more than was read leaves the neighbours alone.
+func TestGroupMembers(t *testing.T) {
+	t.Parallel()
+	g := newGrouped(t, pgtest.DSN(t), Options{})
+	readings := make([]zone.Reading, 7)
+	for n := range readings {
+		readings[n] = g.reading(n, fmt.Sprint("token ", n))
+	}
+	readings[6].Issuer = "nobody"
+	more := func(extra func(zone.Tx) error) func(zone.Reading) func(zone.Tx) error {
+		return func(r zone.Reading) func(zone.Tx) error { return then(redeeming(r, 1), extra) }
+	}
+	members := []struct {
+		fn       func(zone.Reading) func(zone.Tx) error
+		err      error
+		panics   any
+		redeemed bool
+	}{
+		0: {fn: more(func(zone.Tx) error { return nil }), redeemed: true},
+		1: {fn: more(refuse), err: errRefused},
+		2: {fn: more(func(zone.Tx) error { panic("at the disco") }), err: errUnwound, panics: "at the disco"},
+		3: {fn: more(func(zone.Tx) error { runtime.Goexit(); return nil }), err: errUnwound},
+		4: {fn: more(func(tx zone.Tx) error { return addUser("made alone")(tx) }), redeemed: true},
+		5: {fn: more(func(tx zone.Tx) error { // sees what it wrote, but for that it has to be alone
+			use, err := tx.Use("token 5")
+			if err == nil && use.Count != 1 {
+				err = fmt.Errorf("the count is %d", use.Count)
+			}
+			return err
+		}), redeemed: true},
+		6: {fn: more(refuse), err: zone.NotFound},
+	}
+	release := g.hold(t)
+	var calls []*call
+	for n, m := range members {
+		calls = append(calls, g.start(t.Context(), t, readings[n], m.fn(readings[n])))
+	}
+	release()
+	want := []string{"holds"}
+	for n, m := range members {
+		if err := calls[n].answer(); !errors.Is(err, m.err) || calls[n].recovered != m.panics {
+			t.Errorf("member %d: error %v and panic %v, want %v and %v", n, err, calls[n].recovered, m.err, m.panics)
+		}
+		if m.redeemed {
+			want = append(want, fmt.Sprint("token ", n))
+		}
+	}
+	g.wantLedger(t, want...)
+	if g.count(t, `SELECT count(*) FROM users WHERE id = 'made alone'`) != 1 {
+		t.Error("what was written alone is not there")
+	}
+}
+
+// TestGroupSameRow: no two members of a group write the same row, so that a token which many present at once undoes nobody's group.
+func TestGroupSameRow(t *testing.T) {
+	t.Parallel()
+	g := newGrouped(t, pgtest.DSN(t), Options{})
+	release := g.hold(t)
+	var calls []*call
+	var runs atomic.Int64
+	counted := func(r zone.Reading) func(zone.Tx) error {
+		return func(tx zone.Tx) error { runs.Add(1); return redeeming(r, 2)(tx) }
+	}
+	for n := range 6 {
+		r := g.reading(n, "same")
+		calls = append(calls, g.start(t.Context(), t, r, counted(r)))
+	}
+	other := g.reading(6, "other")
+	calls = append(calls, g.start(t.Context(), t, other, counted(other)))
+	release()
+	granted := 0
+	for _, c := range calls {
+		if err := c.answer(); err == nil {
+			granted++
+		} else if !errors.Is(err, errRefused) {
+			t.Error(err)
+		}
+	}
+	if granted != 3 || g.count(t, `SELECT count FROM token_uses WHERE nonce = 'same'`) != 2 || runs.Load() != 7 {
+		t.Errorf("%d were granted, in %d runs", granted, runs.Load())
+	}
+}
+
+// TestGroupFindsOtherwise: where somebody else is quicker, each member is run again by itself, and decides on what is so then.
+func TestGroupFindsOtherwise(t *testing.T) {
+	t.Parallel()
+	for name, quicker := range map[string]string{
+		"use":        `INSERT INTO token_uses (nonce, issued_at, count) VALUES ('token 0', 1, 1)`,
+		"support":    `INSERT INTO supports (space_id, provider_id, size, since, token) VALUES ('S0', 'P0', 1, 1, 'x')`,
+		"redemption": `INSERT INTO redemptions (nonce, provider_id, space_id, size, redeemed_at) VALUES ('token 0', 'P0', 'S0', 1, 1)`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := newGrouped(t, pgtest.DSN(t), Options{})
+			release := g.hold(t)
+			var calls []*call
+			for n := range 3 {
+				r, runs := g.reading(n, fmt.Sprint("token ", n)), 0
+				calls = append(calls, g.start(t.Context(), t, r, func(tx zone.Tx) error {
+					if runs++; n == 0 && runs == 1 {
+						exec(t, g.db, quicker)
+					}
+					return redeeming(r, 1)(tx)
+				}))
+			}
+			release()
+			if err := calls[0].answer(); !errors.Is(err, errRefused) && !errors.Is(err, zone.Conflict) {
+				t.Errorf("who came second: %v", err)
+			}
+			for _, c := range calls[1:] {
+				if err := c.answer(); err != nil {
+					t.Errorf("a neighbour: %v", err)
+				}
+			}
+			if n := g.count(t, `SELECT count(*) FROM audit`); n != 3 {
+				t.Errorf("there are %d records, want those of who held and of two members", n)
+			}
+		})
+	}
+}
+
+// TestGroupWaitsForNobody: a row that somebody is changing makes those wait who want it, and not their neighbours.
+func TestGroupWaitsForNobody(t *testing.T) {
+	t.Parallel()
+	g := newGrouped(t, pgtest.DSN(t), Options{})
+	changing, err := g.db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := changing.ExecContext(t.Context(), `UPDATE users SET full_name = 'changed' WHERE id = 'U0'`); err != nil {
+		t.Fatal(err)
+	}
+	release := g.hold(t)
+	var calls []*call
+	seen := make(chan string, 1)
+	for n := range 3 {
+		r := g.reading(n, fmt.Sprint("token ", n))
+		calls = append(calls, g.start(t.Context(), t, r, func(tx zone.Tx) error {
+			user, err := tx.User(r.Issuer)
+			if err != nil {
+				return err
+			}
+			if n == 0 {
+				seen <- user.FullName
+			}
+			return redeeming(r, 1)(tx)
+		}))
+	}
+	release()
+	for _, c := range calls[1:] {
+		if err := c.answer(); err != nil {
+			t.Error(err)
+		}
+	}
+	if calls[0].answered() {
+		t.Error("who wants the row does not wait for it")
+	}
+	if err := errors.Join(changing.Commit(), calls[0].answer()); err != nil {
+		t.Error(err)
+	}
+	if name := <-seen; name != "changed" {
+		t.Errorf("the row is seen as %q", name)
+	}
+}
+
+// TestGroupAnswerLost: when the answer to a group's commit is lost, it is unknown to all who were granted, and to nobody else.
+func TestGroupAnswerLost(t *testing.T) {
+	t.Parallel()
+	cluster := pgtest.Start(t)
+	for name, lost := range map[string]struct {
+		fault     pgtest.Fault
+		committed bool
+	}{"answer": {pgtest.LoseAnswer, true}, "commit": {pgtest.LoseCommit, false}} {
+		t.Run(name, func(t *testing.T) {
+			db := rawPostgres(t, cluster.DSN("postgres"))
+			exec(t, db, `CREATE DATABASE `+name)
+			proxy := pgtest.NewProxy(t, cluster.Address())
+			g := newGrouped(t, cluster.Through(proxy.Address(), name), Options{Writers: 2, Readers: 2})
+			release := g.hold(t)
+			var calls []*call
+			for n := range 4 {
+				r := g.reading(n, fmt.Sprint("token ", n))
+				calls = append(calls, g.start(t.Context(), t, r, func(tx zone.Tx) error {
+					if n == 0 {
+						proxy.Set(lost.fault)
+						return errors.Join(redeeming(r, 1)(tx), errRefused)
+					}
+					return redeeming(r, 1)(tx)
+				}))
+			}
+			release()
+			if err := calls[0].answer(); !errors.Is(err, errRefused) {
+				t.Errorf("who is refused is told %v", err)
+			}
+			for _, c := range calls[1:] {
+				wantUnknown(t, c.answer())
+			}
+			want := []string{"holds"}
+			if lost.committed {
+				want = append(want, "token 1", "token 2", "token 3")
+			}
+			g.wantLedger(t, want...)
+			r := g.reading(4, "token 4")
+			if err := g.UpdateShared(t.Context(), r, redeeming(r, 1)); err != nil {
+				t.Errorf("afterwards: %v", err)
+			}
+		})
+	}
+}
+
+// TestGroupConnectionLost: when the connection is lost before the commit, nothing was done, and everybody is told so.
+func TestGroupConnectionLost(t *testing.T) {
+	t.Parallel()
+	g := newGrouped(t, pgtest.DSN(t), Options{})
+	release := g.hold(t)
+	var calls []*call
+	var cut atomic.Bool
+	for n := range 3 {
+		r := g.reading(n, fmt.Sprint("token ", n))
+		calls = append(calls, g.start(t.Context(), t, r, func(tx zone.Tx) error {
+			if cut.CompareAndSwap(false, true) {
+				exec(t, g.db, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+			}
+			return redeeming(r, 1)(tx)
+		}))
+	}
+	release()
+	for _, c := range calls {
+		err := c.answer()
+		wantUnavailable(t, err)
+		if errors.Is(err, zone.ErrOutcomeUnknown) || errors.Is(err, errAlone) {
+			t.Errorf("the answer is %v", err)
+		}
+	}
+	g.wantLedger(t, "holds")
+}
+
+// TestGroupGivenUp: who gives up while waiting is in no group, and who waits too long, or for a store that is closed, is told so.
+func TestGroupGivenUp(t *testing.T) {
+	t.Parallel()
+	g := newGrouped(t, pgtest.DSN(t), Options{})
+	release := g.hold(t)
+	r := func(n int) zone.Reading { return g.reading(n, fmt.Sprint("token ", n)) }
+	never := func(zone.Tx) error { t.Error("the function was run"); return nil }
+	ctx, cancel := context.WithCancel(t.Context())
+	gaveUp := g.start(ctx, t, r(0), never)
+	stays := g.start(t.Context(), t, r(1), redeeming(r(1), 1))
+	cancel()
+	wantUnavailable(t, gaveUp.answer())
+	wantUnavailable(t, g.UpdateShared(ctx, r(0), never))
+	release()
+	if err := stays.answer(); err != nil {
+		t.Error(err)
+	}
+	g.wantLedger(t, "holds", "token 1")
+
+	holding, open := make(chan struct{}), make(chan struct{})
+	holder := &call{done: make(chan struct{})}
+	go func() {
+		defer close(holder.done)
+		holder.err = g.UpdateShared(t.Context(), r(2), func(tx zone.Tx) error { close(holding); <-open; return redeeming(r(2), 1)(tx) })
+	}()
+	<-holding
+	g.write.wait = 20 * time.Millisecond
+	wantUnavailable(t, g.UpdateShared(t.Context(), r(3), never))
+	g.write.wait = time.Minute
+	waits := g.start(t.Context(), t, r(4), never)
+	closed := make(chan error)
+	go func() { closed <- g.Close() }()
+	wantUnavailable(t, waits.answer())
+	close(open)
+	if err := errors.Join(holder.answer(), <-closed); err != nil {
+		t.Error(err)
+	}
+	wantUnavailable(t, g.UpdateShared(t.Context(), r(3), never))
+	g.wantLedger(t, "holds", "token 1", "token 2")
+}
+
+// TestWriteTogetherTells: a row that is there already, or a use too many, is told, whatever was believed before.
+func TestWriteTogetherTells(t *testing.T) {
+	t.Parallel()
+	g := newGrouped(t, pgtest.DSN(t), Options{})
+	r := g.reading(0, "used")
+	if err := g.UpdateShared(t.Context(), r, redeeming(r, 1)); err != nil {
+		t.Fatal(err)
+	}
+	fresh := g.reading(1, "fresh")
+	grants := map[string]struct {
+		grant *grant
+		want  bool
+	}{
+		"use, limit 1": {&grant{use: &grantedUse{"used", 1, 1}}, false},
+		"use, limit 2": {&grant{use: &grantedUse{"used", 1, 2}}, true},
+		"support":      {&grant{support: &zone.Support{Space: r.Space, Provider: r.Provider}}, false},
+		"redemption":   {&grant{redemption: &zone.Redemption{Nonce: r.Token, Provider: r.Provider}}, false},
+		"nothing":      {&grant{}, true},
+	}
+	for name, tt := range grants {
+		conn, err := g.db.Conn(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		others := &grant{
+			use: &grantedUse{fresh.Token, 1, 1}, support: &zone.Support{Space: fresh.Space, Provider: fresh.Provider},
+			redemption: &zone.Redemption{Nonce: fresh.Token, Provider: fresh.Provider}, audits: []zone.AuditRecord{{}, {}},
+		}
+		if _, err := conn.ExecContext(t.Context(), `BEGIN`); err != nil {
+			t.Fatal(err)
+		}
+		asBelieved, err := postgresWriteTogether(t.Context(), conn, []*grant{tt.grant, others})
+		if err != nil || asBelieved != tt.want {
+			t.Errorf("%s: as believed %t, error %v", name, asBelieved, err)
+		}
+		_, err = conn.ExecContext(t.Context(), `ROLLBACK`)
+		if err := errors.Join(err, conn.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestGroupIsUndone: where a row did not go where it was to go, nothing of the group is kept, and each member is run by itself.
+func TestGroupIsUndone(t *testing.T) {
+	t.Parallel()
+	g := newGrouped(t, pgtest.DSN(t), Options{})
+	d, groups := *g.dialect, 0
+	d.writeTogether = func(ctx context.Context, conn *sql.Conn, grants []*grant) (bool, error) {
+		groups++
+		asBelieved, err := postgresWriteTogether(ctx, conn, grants)
+		return asBelieved && groups == 1, err
+	}
+	g.dialect = &d
+	release := g.hold(t)
+	var calls []*call
+	var runs atomic.Int64
+	for n := range 3 {
+		r := g.reading(n, fmt.Sprint("token ", n))
+		calls = append(calls, g.start(t.Context(), t, r, func(tx zone.Tx) error { runs.Add(1); return redeeming(r, 1)(tx) }))
+	}
+	release()
+	for _, c := range calls {
+		if err := c.answer(); err != nil {
+			t.Error(err)
+		}
+	}
+	g.wantLedger(t, "holds", "token 0", "token 1", "token 2")
+	if runs.Load() != 6 || groups != 2 {
+		t.Errorf("there were %d runs in %d groups", runs.Load(), groups)
+	}
+}
