@@ -18,7 +18,7 @@ var errPlanned = errors.New("the reading was noted")
 
 // planOf is what a transaction of [Store.UpdateShared] reads that is about to read r, in the order in which it would.
 func (s *Store) planOf(r zone.Reading) (list []planned) {
-	if s.dialect.readTogether == nil || r.Provider == "" {
+	if r.Provider == "" {
 		return nil
 	}
 	t := &readTx{txn{store: s, lockRow: s.dialect.lockRow, plan: &list}}
@@ -52,7 +52,7 @@ func (t *txn) readAhead(list []planned) {
 	if len(list) == 0 || t.usable() != nil {
 		return
 	}
-	rows, what, err := t.store.dialect.readTogether(t.ctx, t.session.conn, list, false)
+	rows, what, err := t.store.dialect.readTogether(t, list, false)
 	if err != nil {
 		t.failed = t.fail(what, err) // also where one statement by itself would leave the transaction usable: which one is not looked at
 		return

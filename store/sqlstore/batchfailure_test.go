@@ -196,13 +196,7 @@ func TestDiskFailsAtCommit(t *testing.T) {
 		})
 		broken.Store(true)
 		failing := *s.dialect
-		failing.classify = func(err error) class {
-			var code interface{ Code() int }
-			if errors.As(err, &code) && code.Code() == codes.SQLITE_CONSTRAINT_COMMITHOOK {
-				return classSuspect
-			}
-			return classifySQLite(err)
-		}
+		failing.classify = suspectCommitHook
 		s.dialect, s.batches.members = &failing, 2
 		release := make(chan struct{})
 		calls := []*call{
@@ -218,6 +212,15 @@ func TestDiskFailsAtCommit(t *testing.T) {
 		}
 		wantOnly(t, s)
 	})
+}
+
+// suspectCommitHook takes a commit that a hook refused for one that the disk did not keep.
+func suspectCommitHook(err error) class {
+	var code interface{ Code() int }
+	if errors.As(err, &code) && code.Code() == codes.SQLITE_CONSTRAINT_COMMITHOOK {
+		return classSuspect
+	}
+	return classifySQLite(err)
 }
 
 // TestCloseWithinBatch closes the store while one member is at work, one waits for the commit and others for their turn.

@@ -47,11 +47,11 @@ type dialect struct {
 	origin func(ctx context.Context, conn *sql.Conn) (zone.Origin, error)
 	// commit ends a transaction, and makes sure that it was committed. Nil: COMMIT tells by itself.
 	commit func(ctx context.Context, conn *sql.Conn) error
-	// readTogether makes readings together; see postgresReadTogether. Nil: nothing would be won by it.
-	readTogether func(ctx context.Context, conn *sql.Conn, list []planned, skips bool) (rows []any, what string, err error)
+	// readTogether makes readings together; see postgresReadTogether.
+	readTogether func(t *txn, list []planned, skips bool) (rows []any, what string, err error)
 	// writeTogether writes what redemptions that share a transaction grant, and reports whether each row went where its redemption believed
-	// that it would. Nil: they share none.
-	writeTogether func(ctx context.Context, conn *sql.Conn, grants []*grant) (asBelieved bool, err error)
+	// that it would.
+	writeTogether func(t *tx, grants []*grant) (asBelieved bool, err error)
 	// tables counts the tables of the database, and those of them that are named name.
 	tables func(ctx context.Context, db *sql.DB, name string) (all, named int, err error)
 }

@@ -2,8 +2,6 @@ package sqlstore
 
 import (
 	"cmp"
-	"context"
-	"database/sql"
 	"errors"
 	"slices"
 
@@ -53,7 +51,7 @@ func (l *lists) add(texts []string, nums ...int64) {
 // postgresWriteTogether writes what was granted, in one round trip. It reports false when a row did not go where it was to go: then nothing
 // may be committed. Rows are written in the order of tables and keys, like those of every other transaction of this kind, so that no two
 // wait for each other.
-func postgresWriteTogether(ctx context.Context, conn *sql.Conn, grants []*grant) (asBelieved bool, err error) {
+func postgresWriteTogether(t *tx, grants []*grant) (asBelieved bool, err error) {
 	batch, want := new(pgx.Batch), []int64(nil)
 	queue := func(query string, l *lists, args ...any) {
 		if l.rows > 0 {
@@ -70,8 +68,8 @@ func postgresWriteTogether(ctx context.Context, conn *sql.Conn, grants []*grant)
 	r := redemptionLists(grants)
 	queue(grantRedemptions, r, r.texts[0], r.texts[1], r.texts[2], r.nums[0], r.nums[1])
 	asBelieved = true
-	err = onPostgres(conn, func(c *pgx.Conn) error {
-		results := c.SendBatch(ctx, batch)
+	err = onPostgres(t.session.conn, func(c *pgx.Conn) error {
+		results := c.SendBatch(t.ctx, batch)
 		for _, rows := range want {
 			tag, err := results.Exec()
 			if err != nil {
@@ -82,6 +80,58 @@ func postgresWriteTogether(ctx context.Context, conn *sql.Conn, grants []*grant)
 		return results.Close()
 	})
 	return asBelieved, err
+}
+
+// sqliteWriteTogether is the same by the statements for single rows: what they cost is little where there is no way between.
+func sqliteWriteTogether(t *tx, grants []*grant) (asBelieved bool, err error) {
+	var audits []zone.AuditRecord
+	for _, g := range grants {
+		audits = append(audits, g.audits...)
+	}
+	if err := t.AppendAudit(audits...); err != nil {
+		return false, err
+	}
+	for _, u := range grantedUses(grants) {
+		granted, err := t.Consume(u.nonce, u.issuedAt, u.limit)
+		if err != nil || !granted {
+			return false, err
+		}
+	}
+	for _, s := range grantedSupports(grants) {
+		if err := t.InsertSupport(*s); err != nil {
+			return false, unbelieved(err)
+		}
+	}
+	for _, r := range grantedRedemptions(grants) {
+		if err := t.InsertRedemption(*r); err != nil {
+			return false, unbelieved(err)
+		}
+	}
+	return true, nil
+}
+
+// unbelieved is nil for what only says that a row is there, or is not.
+func unbelieved(err error) error {
+	if errors.Is(err, zone.Conflict) || errors.Is(err, zone.NotFound) {
+		return nil
+	}
+	return err
+}
+
+func grantedUses(grants []*grant) []*grantedUse {
+	return sortedRows(grants, func(g *grant) *grantedUse { return g.use }, func(a, b *grantedUse) int { return cmp.Compare(a.nonce, b.nonce) })
+}
+
+func grantedSupports(grants []*grant) []*zone.Support {
+	return sortedRows(grants, func(g *grant) *zone.Support { return g.support }, func(a, b *zone.Support) int {
+		return cmp.Or(cmp.Compare(a.Space, b.Space), cmp.Compare(a.Provider, b.Provider))
+	})
+}
+
+func grantedRedemptions(grants []*grant) []*zone.Redemption {
+	return sortedRows(grants, func(g *grant) *zone.Redemption { return g.redemption }, func(a, b *zone.Redemption) int {
+		return cmp.Or(cmp.Compare(a.Nonce, b.Nonce), cmp.Compare(a.Provider, b.Provider))
+	})
 }
 
 func auditLists(grants []*grant) *lists {
@@ -96,18 +146,15 @@ func auditLists(grants []*grant) *lists {
 
 func useLists(grants []*grant) *lists {
 	l := newLists(1, 2)
-	for _, u := range sortedRows(grants, func(g *grant) *grantedUse { return g.use }, func(a, b *grantedUse) int { return cmp.Compare(a.nonce, b.nonce) }) {
-		l.add([]string{string(u.nonce)}, u.issuedAt, u.limit)
+	for _, u := range grantedUses(grants) {
+		l.add([]string{string(u.nonce)}, millis(u.issuedAt), u.limit)
 	}
 	return l
 }
 
 func supportLists(grants []*grant) *lists {
 	l := newLists(3, 2)
-	rows := sortedRows(grants, func(g *grant) *zone.Support { return g.support }, func(a, b *zone.Support) int {
-		return cmp.Or(cmp.Compare(a.Space, b.Space), cmp.Compare(a.Provider, b.Provider))
-	})
-	for _, s := range rows {
+	for _, s := range grantedSupports(grants) {
 		l.add([]string{string(s.Space), string(s.Provider), string(s.Token)}, s.Size, millis(s.Since))
 	}
 	return l
@@ -115,10 +162,7 @@ func supportLists(grants []*grant) *lists {
 
 func redemptionLists(grants []*grant) *lists {
 	l := newLists(3, 2)
-	rows := sortedRows(grants, func(g *grant) *zone.Redemption { return g.redemption }, func(a, b *zone.Redemption) int {
-		return cmp.Or(cmp.Compare(a.Nonce, b.Nonce), cmp.Compare(a.Provider, b.Provider))
-	})
-	for _, r := range rows {
+	for _, r := range grantedRedemptions(grants) {
 		l.add([]string{string(r.Nonce), string(r.Provider), string(r.Space)}, r.Size, millis(r.RedeemedAt))
 	}
 	return l

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/zonemint/zonemint/tokens"
 	"github.com/zonemint/zonemint/zone"
@@ -46,7 +47,6 @@ type member struct {
 	marks [2]string     // no two members at once have one in common: they would write the same row
 	given chan struct{} // closed when it has its group
 	group *group
-	leads bool // it begins the group
 
 	known  []knownRow
 	absent bool // a row that it is to hold is not there, or somebody is changing it
@@ -58,20 +58,20 @@ type group struct {
 	grouper *grouper
 	members []*member
 	within  atomic.Int32 // members whose functions have not ended
-	session *session     // nil: none could be had, or it was given back
 	begun   chan struct{}
+	decided chan struct{}
 	done    chan struct{}
 	err     error // what became of it; errAlone: each is to be run alone
 
-	ctx    context.Context
-	cancel context.CancelFunc
+	ctx    context.Context // of the transaction; nil: it has failed before anybody could decide
+	origin zone.Origin
 }
 
 // errAlone says that a transaction cannot be run in a group. It is an error that nobody translates.
 var errAlone = unavailable("the transaction is to be run alone", nil)
 
-func newGrouper(s *Store) *grouper {
-	return &grouper{store: s, most: maxGroups, busy: make(map[string]bool)}
+func newGrouper(s *Store, most int) *grouper {
+	return &grouper{store: s, most: most, busy: make(map[string]bool)}
 }
 
 // update is [Store.UpdateShared]. It reports false when nothing was done and fn is to be run in a transaction of its own.
@@ -128,7 +128,7 @@ func (g *grouper) giveUp(m *member, reason error) error {
 // ended.
 func (g *grouper) form() {
 	for g.running == 0 || g.running < g.most && len(g.waiting) >= g.newest {
-		next := &group{grouper: g, begun: make(chan struct{}), done: make(chan struct{})}
+		next := &group{grouper: g, begun: make(chan struct{}), decided: make(chan struct{}), done: make(chan struct{})}
 		g.waiting = without(g.waiting, func(m *member) bool {
 			if len(next.members) == maxGroupMembers || g.busy[m.marks[0]] || g.busy[m.marks[1]] {
 				return false
@@ -143,11 +143,11 @@ func (g *grouper) form() {
 		g.running++
 		g.newest = len(next.members)
 		next.within.Store(int32(len(next.members))) //nolint:gosec // maxGroupMembers at most
-		next.members[0].leads = true
 		for _, m := range next.members {
 			m.group = next
 			close(m.given)
 		}
+		go next.run()
 	}
 }
 
@@ -165,25 +165,27 @@ func without(list []*member, take func(*member) bool) []*member {
 
 // run runs a member's function, and returns what the caller is told.
 func (m *member) run(fn func(zone.Tx) error) error {
-	if m.leads {
-		m.group.begin()
+	g := m.group
+	<-g.begun
+	var err error
+	if g.ctx != nil {
+		err = m.decide(fn)
+		if err != nil && g.grouper.store.dialect.manyWriters {
+			return err // it rests on what is committed; in a batch it may rest on what those before the group have written
+		}
 	}
-	<-m.group.begun
-	err := m.decide(fn)
-	if err != nil {
-		return err
+	<-g.done
+	if g.err != nil {
+		return g.err
 	}
-	<-m.group.done
-	return m.group.err
+	return err
 }
 
-// decide runs the function on what was read. The last one to do so ends the group. After an error nothing of the member is left in it.
+// decide runs the function on what was read. The last one to do so lets the group go on. After an error nothing of the member is left in
+// it.
 func (m *member) decide(fn func(zone.Tx) error) (err error) {
 	defer m.group.leave() // also when fn panics, which goes on after this
-	switch {
-	case m.group.err != nil:
-		return m.group.err
-	case m.absent:
+	if m.absent {
 		return errAlone
 	}
 	t := &memberTx{tx: &tx{readTx{m.txn()}}, member: m, grant: new(grant)}
@@ -207,23 +209,50 @@ func (m *member) txn() txn {
 	return txn{ctx: m.group.ctx, store: s, lockRow: s.dialect.lockRow, known: m.known}
 }
 
-// begin begins the transaction, and reads what the members have said.
-func (g *group) begin() {
+// leave takes note that a member's function has ended.
+func (g *group) leave() {
+	if g.within.Add(-1) == 0 {
+		close(g.decided)
+	}
+}
+
+// run runs the group, in a transaction of its own or as one of a batch.
+func (g *group) run() {
 	s := g.grouper.store
-	defer close(g.begun)
-	g.ctx, g.cancel = context.WithTimeout(context.Background(), s.transaction)
-	if g.session, g.err = s.write.begin(g.ctx, s.dialect.beginShared); g.err != nil {
-		g.err = s.translate("begin", g.err)
-		return
+	if s.dialect.manyWriters {
+		g.err = s.updateAlone(context.Background(), s.dialect.beginShared, s.dialect.lockRow, nil, g.transact)
+	} else {
+		g.err = s.Update(context.Background(), g.transact)
+	}
+	if errors.Is(g.err, errNothing) {
+		g.err = nil
+	}
+	if errors.Is(g.err, errCollision) {
+		g.err = errAlone
+	}
+	if g.ctx == nil {
+		close(g.begun)
+	}
+	g.grouper.ended(g)
+	close(g.done)
+}
+
+// errNothing undoes a transaction in which nothing was granted.
+var errNothing = errors.New("nothing was granted")
+
+// transact reads what the members have said, waits for them to decide, and writes what was granted.
+func (g *group) transact(z zone.Tx) error {
+	t, ok := z.(*tx)
+	if !ok {
+		return errAlone
 	}
 	var all []planned
 	for _, m := range g.members {
 		all = append(all, m.plan...)
 	}
-	rows, what, err := s.dialect.readTogether(g.ctx, g.session.conn, all, true)
+	rows, what, err := t.store.dialect.readTogether(&t.txn, all, true)
 	if err != nil {
-		g.undo(what, err)
-		return
+		return g.failure(t, what, err)
 	}
 	for _, m := range g.members {
 		mine := rows[:len(m.plan)]
@@ -233,24 +262,9 @@ func (g *group) begin() {
 			m.absent = m.absent || row == nil && m.plan[i].holds
 		}
 	}
-}
-
-// leave ends the group when the last one does.
-func (g *group) leave() {
-	if g.within.Add(-1) > 0 {
-		return
-	}
-	if g.session != nil {
-		g.end()
-	}
-	close(g.done)
-	g.cancel()
-	g.grouper.ended(g)
-}
-
-// end writes what was granted, and commits it.
-func (g *group) end() {
-	s := g.grouper.store
+	g.ctx, g.origin = t.ctx, t.Origin()
+	close(g.begun)
+	<-g.decided
 	var grants []*grant
 	for _, m := range g.members {
 		if m.grant != nil {
@@ -258,34 +272,26 @@ func (g *group) end() {
 		}
 	}
 	if len(grants) == 0 {
-		_ = s.write.end(g.session, "ROLLBACK")
-		return
+		return errNothing
 	}
-	asBelieved, err := s.dialect.writeTogether(g.ctx, g.session.conn, grants)
-	switch {
-	case err != nil:
-		g.undo("group", err)
-	case !asBelieved:
-		_ = s.write.end(g.session, "ROLLBACK")
-		g.err = errAlone
-	default:
-		if g.err = s.commitError(s.write.commit(g.session)); errors.Is(g.err, errCollision) {
-			g.err = errAlone
-		}
+	asBelieved, err := t.store.dialect.writeTogether(t, grants)
+	if err != nil {
+		return g.failure(t, "group", err)
 	}
+	if !asBelieved {
+		return errAlone
+	}
+	return nil
 }
 
-// undo undoes the transaction after an error. What is one member's fault or bad luck is not the others', so each finds out by itself what
-// was in the way, unless that is the database itself.
-func (g *group) undo(what string, err error) {
-	s := g.grouper.store
-	_ = s.write.end(g.session, "ROLLBACK")
-	g.session = nil
-	if lost := s.dialect.classify(err) == classLost; lost || g.ctx.Err() != nil {
-		g.err = s.translate(what, err)
-		return
+// failure is what an error of the database means for the group. What is one member's fault or bad luck is not the others', so each finds
+// out by itself what was in the way, unless that is the database itself.
+func (g *group) failure(t *tx, what string, err error) error {
+	s := t.store
+	if !s.dialect.manyWriters || s.dialect.classify(err) == classLost || t.ctx.Err() != nil {
+		return s.translate(what, err)
 	}
-	g.err = errAlone
+	return errAlone
 }
 
 // ended lets others have the place of a group that is over.
@@ -311,6 +317,6 @@ type grant struct {
 // grantedUse is a call of Consume that grants.
 type grantedUse struct {
 	nonce    tokens.Nonce
-	issuedAt int64
+	issuedAt time.Time
 	limit    int64
 }

@@ -19,7 +19,7 @@ type memberTx struct {
 var _ zone.Tx = (*memberTx)(nil)
 
 // Origin implements [zone.ReadTx].
-func (t *memberTx) Origin() zone.Origin { return t.member.group.session.origin }
+func (t *memberTx) Origin() zone.Origin { return t.member.group.origin }
 
 // AppendAudit implements [zone.Tx].
 func (t *memberTx) AppendAudit(records ...zone.AuditRecord) error {
@@ -38,7 +38,7 @@ func (t *memberTx) Consume(nonce tokens.Nonce, issuedAt time.Time, limit int64) 
 	if err != nil || use.Count >= limit {
 		return false, err
 	}
-	return true, t.put(func() { t.grant.use = &grantedUse{nonce, millis(issuedAt), limit} })
+	return true, t.put(func() { t.grant.use = &grantedUse{nonce, issuedAt, limit} })
 }
 
 // InsertSupport implements [zone.Tx]. Its parents were read for the member, and are held.

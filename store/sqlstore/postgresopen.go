@@ -36,7 +36,7 @@ func OpenPostgres(ctx context.Context, dsn string, opts Options) (*Store, error)
 	s, r := &Store{dialect: d, transaction: opts.Transaction, now: opts.Now}, new(reach)
 	s.write = newPool(stdlib.OpenDB(*config), d, r, opts.Writers, true, opts.Wait)
 	s.read = newPool(stdlib.OpenDB(*config), d, r, opts.Readers, false, opts.Wait)
-	s.groups = newGrouper(s)
+	s.groups = newGrouper(s, maxGroups)
 	if err := s.Ping(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the database: %w", err), s.Close())
 	}

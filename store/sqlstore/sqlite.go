@@ -36,6 +36,9 @@ func sqliteDialect() *dialect {
 		classify:   classifySQLite,
 		check:      checkSQLite,
 		tables:     sqliteTables,
+
+		readTogether:  sqliteReadTogether,
+		writeTogether: sqliteWriteTogether,
 	}
 }
 

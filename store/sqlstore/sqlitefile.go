@@ -40,7 +40,7 @@ func OpenSQLite(ctx context.Context, path string, opts Options) (*Store, error) 
 		}
 		*one.into = newPool(db, d, r, one.sessions, one.writes, opts.Wait)
 	}
-	s.batches = newBatcher(s)
+	s.batches, s.groups = newBatcher(s), newGrouper(s, 1)
 	if err := s.Ping(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the database %s: %w", path, err), s.Close())
 	}

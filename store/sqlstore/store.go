@@ -51,7 +51,7 @@ type Store struct {
 	dialect     *dialect
 	read, write *pool
 	batches     *batcher // nil: each writing transaction is the database's own
-	groups      *grouper // nil: the same for shared ones
+	groups      *grouper // nil: shared ones that say what they read are like others
 	transaction time.Duration
 	now         func() time.Time      // nil: the database tells the time, if it can
 	suspect     atomic.Pointer[error] // why the disk can no longer be trusted
@@ -88,13 +88,13 @@ func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
 
 // UpdateShared is Update, with less to collide on, where the database has many writers. See [zone.Store].
 func (s *Store) UpdateShared(ctx context.Context, r zone.Reading, fn func(zone.Tx) error) error {
-	if !s.dialect.manyWriters {
-		return s.Update(ctx, fn)
-	}
 	if s.groups != nil && r.Provider != "" {
 		if done, err := s.groups.update(ctx, r, fn); done {
 			return err
 		}
+	}
+	if !s.dialect.manyWriters {
+		return s.Update(ctx, fn)
 	}
 	plan := s.planOf(r)
 	return s.again(ctx, func() error { return s.updateAlone(ctx, s.dialect.beginShared, s.dialect.lockRow, plan, fn) })

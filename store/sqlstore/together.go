@@ -43,17 +43,16 @@ func (q *question) add(args []any) (int, error) {
 	return at, nil
 }
 
-// postgresReadTogether makes readings in one round trip, and those by the same statement in one statement. The rows are as many as the
-// readings, nil for those that found none. Where it skips, it waits for nobody: a row that is to be held and that somebody is
-// changing is not found. On an error it says what was being read.
-func postgresReadTogether(ctx context.Context, conn *sql.Conn, list []planned, skips bool) (rows []any, what string, err error) {
-	var questions []*question
+// place is where the row of a reading is.
+type place struct {
+	*question
+	at int
+}
+
+// questionsOf sorts readings by their statements.
+func questionsOf(list []planned) (questions []*question, places []place, what string, err error) {
 	byQuery := make(map[string]*question)
-	type place struct {
-		*question
-		at int
-	}
-	places := make([]place, len(list))
+	places = make([]place, len(list))
 	for i, p := range list {
 		q := byQuery[p.query]
 		if q == nil {
@@ -62,18 +61,64 @@ func postgresReadTogether(ctx context.Context, conn *sql.Conn, list []planned, s
 		}
 		at, err := q.add(p.args)
 		if err != nil {
-			return nil, p.what, err
+			return nil, nil, p.what, err
 		}
 		places[i] = place{q, at}
 	}
-	if what, err = ask(ctx, conn, questions, skips); err != nil {
-		return nil, what, err
-	}
-	rows = make([]any, len(list))
+	return questions, places, "", nil
+}
+
+// rowsAt are the rows of readings.
+func rowsAt(places []place) []any {
+	rows := make([]any, len(places))
 	for i, p := range places {
 		rows[i] = p.rows[p.at]
 	}
-	return rows, "", nil
+	return rows
+}
+
+// sqliteReadTogether makes readings, and those of the same row once.
+func sqliteReadTogether(t *txn, list []planned, _ bool) (rows []any, what string, err error) {
+	questions, places, what, err := questionsOf(list)
+	if err != nil {
+		return nil, what, err
+	}
+	for _, q := range questions {
+		stmt, err := t.prepare(q.query)
+		if err != nil {
+			return nil, q.what, err
+		}
+		for at := range q.rows {
+			args := make([]any, len(q.keys))
+			for i, list := range q.keys {
+				args[i] = list[at]
+			}
+			err := stmt.each(t.brief(), args, func(r scanner) (err error) {
+				if q.rows[at], err = q.scan(r); err != nil {
+					return err
+				}
+				return errEnough
+			})
+			if err != nil {
+				return nil, q.what, err
+			}
+		}
+	}
+	return rowsAt(places), "", nil
+}
+
+// postgresReadTogether makes readings in one round trip, and those by the same statement in one statement. The rows are as many as the
+// readings, nil for those that found none. Where it skips, it waits for nobody: a row that is to be held and that somebody is
+// changing is not found. On an error it says what was being read.
+func postgresReadTogether(t *txn, list []planned, skips bool) (rows []any, what string, err error) {
+	questions, places, what, err := questionsOf(list)
+	if err != nil {
+		return nil, what, err
+	}
+	if what, err = ask(t.ctx, t.session.conn, questions, skips); err != nil {
+		return nil, what, err
+	}
+	return rowsAt(places), "", nil
 }
 
 // ask has questions answered.
