@@ -1,8 +1,11 @@
 package handlers
 
 import (
+	"bytes"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -59,6 +62,18 @@ type Admission struct {
 	Compiled  bool   // whether the operation has a shortcut
 	Shortcut  bool
 	Validator error
+	Given     [2]any // what the operation is called with after the shortcut and after the validator, where both admit the request
+}
+
+// Problem says how the shortcut differs from the validator where it may not. Empty: it does not.
+func (a Admission) Problem() string {
+	switch {
+	case a.Shortcut && a.Validator != nil:
+		return fmt.Sprintf("the shortcut admits what the validator refuses: %v", a.Validator)
+	case a.Shortcut && !reflect.DeepEqual(a.Given[0], a.Given[1]):
+		return fmt.Sprintf("after the shortcut the operation is called with %+v, after the validator with %+v", a.Given[0], a.Given[1])
+	}
+	return ""
 }
 
 // NewAdmission makes a function that asks both ways about a request whose caller has authenticated by a scheme. It answers no request.
@@ -67,24 +82,50 @@ func NewAdmission() (func(r *http.Request, scheme string) Admission, error) {
 	if err != nil {
 		return nil, err
 	}
-	onlyJSON()
 	e := echo.New()
 	var seen Admission
+	var given any
 	info := new(requestInfo)
-	for path, item := range spec.Paths.Map() {
-		for method, description := range item.Operations() {
-			op := newOperation(&routers.Route{Spec: spec, Path: path, PathItem: item, Method: method, Operation: description})
-			e.Add(method, BasePath+echoPath(path), func(c echo.Context) error {
+	call := func(next echo.HandlerFunc, c echo.Context) any {
+		given = nil
+		if err := next(c); err != nil {
+			return err
+		}
+		return given
+	}
+	gates := make(map[string][]echo.MiddlewareFunc)
+	for _, op := range operations(spec) {
+		gates[op.id] = []echo.MiddlewareFunc{func(next echo.HandlerFunc) echo.HandlerFunc {
+			return func(c echo.Context) error {
 				seen = Admission{Operation: op.id, Compiled: op.shortcut != nil}
 				if err := bufferBody(c.Request(), c.Response()); err != nil {
 					return err
 				}
+				body := c.Request().Body
 				seen.Shortcut = op.shortcut != nil && op.shortcut.admits(c, info)
+				if seen.Shortcut {
+					seen.Given[0] = call(next, c)
+				}
+				if b, ok := body.(*bufferedBody); ok {
+					c.Request().Body = &bufferedBody{Reader: bytes.NewReader(b.bytes), bytes: b.bytes}
+				}
 				seen.Validator = op.validate(c, info)
+				if seen.Shortcut && seen.Validator == nil {
+					seen.Given[1] = call(next, c)
+				}
 				return nil
-			})
+			}
+		}}
+	}
+	note := func(gen.StrictHandlerFunc, string) gen.StrictHandlerFunc {
+		return func(_ echo.Context, request any) (any, error) {
+			given = request
+			return nil, nil //nolint:nilnil // it answers nothing
 		}
 	}
+	gen.RegisterHandlersWithOptions(e, gen.NewStrictHandler(nil, []gen.StrictMiddlewareFunc{note}), gen.RegisterHandlersOptions{
+		BaseURL: BasePath, OperationMiddlewares: gates,
+	})
 	return func(r *http.Request, scheme string) Admission {
 		seen, info.scheme = Admission{}, scheme
 		e.ServeHTTP(httptest.NewRecorder(), r)
@@ -97,3 +138,22 @@ func MintedAnswer(token string) gen.GetSpaceProviderTokenResponseObject { return
 
 // CompileSchema is compileSchema.
 var CompileSchema = compileSchema
+
+// Admitting makes a function that admits requests for one operation, with a body that is read already.
+func Admitting(method, path string, plain bool) (func(r *http.Request, body []byte, scheme string) error, error) {
+	spec, err := gen.GetSpec()
+	if err != nil {
+		return nil, err
+	}
+	onlyJSON()
+	item := spec.Paths.Find(path)
+	op := newOperation(&routers.Route{Spec: spec, Path: path, PathItem: item, Method: method, Operation: item.GetOperation(method)})
+	if plain {
+		op.shortcut = nil
+	}
+	e := echo.New()
+	return func(r *http.Request, body []byte, scheme string) error {
+		r.Body, r.ContentLength = &bufferedBody{Reader: bytes.NewReader(body), bytes: body}, int64(len(body))
+		return admit(op, e.NewContext(r, nil), &requestInfo{scheme: scheme})
+	}, nil
+}
