@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,8 +15,8 @@ import (
 )
 
 // shortcut recognises requests that the contract admits, without going through the contract's own description of them: openapi3filter does
-// that for each request anew, by reflection, and takes longer for it than making a token takes. It is compiled for every operation without a body
-// whose parameters stand in the path or the query and are plain strings or integers.
+// that for each request anew, by reflection, and takes longer for it than making a token takes. It is compiled for every operation
+// whose parameters stand in the path or the query and are plain strings or integers, and which takes no body or one that [plainBody] understands.
 //
 // It only ever says yes, and only where the validator would, which a differential test holds it to; whatever it does not recognise goes
 // to the validator, which decides, and says what is wrong.
@@ -23,21 +24,24 @@ type shortcut struct {
 	path, query []plainParameter
 	schemes     []string // each suffices by itself
 	anonymous   bool
+	body        *plainBody // nil: it takes none
 }
 
 // plainParameter is a parameter whose values are told apart by their text.
 type plainParameter struct {
 	name     string
 	required bool
-	accepts  func(string) bool // never the empty text
+	accepts  func(string) bool // of texts that need no decoding; never the empty one
 }
 
 // newShortcut compiles the description of an operation. Nil: it is none of those that can be.
 func newShortcut(route *routers.Route, security openapi3.SecurityRequirements) *shortcut {
-	if route.Operation.RequestBody != nil {
-		return nil
-	}
 	s := new(shortcut)
+	if body := route.Operation.RequestBody; body != nil {
+		if s.body = newPlainBody(body.Value); s.body == nil {
+			return nil
+		}
+	}
 	for _, list := range []openapi3.Parameters{route.PathItem.Parameters, route.Operation.Parameters} {
 		for _, ref := range list {
 			if !s.add(ref.Value) {
@@ -79,10 +83,14 @@ func (s *shortcut) add(p *openapi3.Parameter) bool {
 // admits reports whether the contract admits a request. False says nothing.
 func (s *shortcut) admits(c echo.Context, info *requestInfo) bool {
 	r := c.Request()
-	if r.ContentLength != 0 || r.Body != nil && r.Body != http.NoBody || r.URL.RawPath != "" {
-		return false
+	return r.URL.RawPath == "" && s.secured(info) && s.admitsPath(c.ParamNames(), c.ParamValues()) && s.admitsQuery(r.URL.RawQuery) && s.admitsBody(r)
+}
+
+func (s *shortcut) admitsBody(r *http.Request) bool {
+	if s.body == nil {
+		return hasNoBody(r)
 	}
-	return s.secured(info) && s.admitsPath(c.ParamNames(), c.ParamValues()) && s.admitsQuery(r.URL.RawQuery)
+	return s.body.admits(r)
 }
 
 func (s *shortcut) secured(info *requestInfo) bool {
@@ -104,7 +112,7 @@ func (s *shortcut) admitsPath(names, values []string) bool {
 	for _, p := range s.path {
 		found := false
 		for i, name := range names {
-			found = found || name == p.name && p.accepts(values[i])
+			found = found || name == p.name && isUnreserved(values[i]) && p.accepts(values[i])
 		}
 		if !found {
 			return false
@@ -122,7 +130,7 @@ func (s *shortcut) admitsQuery(raw string) bool {
 		name, value, _ := strings.Cut(pair, "=")
 		known := false
 		for i, p := range s.query {
-			if name == p.name && i < 64 && seen&(1<<i) == 0 && p.accepts(value) {
+			if name == p.name && i < 64 && seen&(1<<i) == 0 && isUnreserved(value) && p.accepts(value) {
 				known, seen = true, seen|1<<i
 			}
 		}
@@ -138,26 +146,36 @@ func (s *shortcut) admitsQuery(raw string) bool {
 	return true
 }
 
-// compileSchema makes a function that accepts texts which a schema admits; not every one of them, but none that it does not. Nil: the
-// schema has something to it that is not understood here.
+// compileSchema makes a function that accepts texts of printable ASCII which a schema admits; not every one of them, but none that it does
+// not. Nil: the schema has something to it that is not understood here.
 func compileSchema(s *openapi3.Schema) func(string) bool {
-	rest := *s // without what is understood, and what only explains
+	rest := withoutComments(s)
 	rest.Type, rest.Pattern, rest.MinLength, rest.MaxLength, rest.Min, rest.Max = nil, "", 0, nil, nil, nil
-	rest.Extensions, rest.Origin, rest.Title, rest.Description, rest.Example, rest.Default = nil, nil, "", "", nil, nil
 	isInteger := s.Type.Is(openapi3.TypeInteger)
 	if isInteger && s.Format == "int64" {
 		rest.Format = ""
+	}
+	isText := s.Type.Is(openapi3.TypeString)
+	if isText {
+		rest.Enum = nil
 	}
 	if !reflect.DeepEqual(rest, openapi3.Schema{}) {
 		return nil
 	}
 	switch {
-	case s.Type.Is(openapi3.TypeString) && s.Min == nil && s.Max == nil:
+	case isText && s.Min == nil && s.Max == nil:
 		return compileString(s)
 	case isInteger && s.Pattern == "" && s.MinLength == 0 && s.MaxLength == nil:
 		return compileInteger(s)
 	}
 	return nil
+}
+
+// withoutComments is a schema without what only explains. A default does, since the validator is told to set none.
+func withoutComments(s *openapi3.Schema) openapi3.Schema {
+	rest := *s
+	rest.Extensions, rest.Origin, rest.Title, rest.Description, rest.Example, rest.Default = nil, nil, "", "", nil, nil
+	return rest
 }
 
 // compileInteger accepts integers within the bounds, in their one spelling. Those of more digits are left to the validator.
@@ -174,7 +192,8 @@ func compileInteger(s *openapi3.Schema) func(string) bool {
 	}
 }
 
-// compileString accepts texts of letters and digits that need no decoding anywhere, within the lengths, which the pattern matches.
+// compileString accepts texts within the lengths, which the pattern matches and the enumeration has. A text of ASCII has as many characters
+// as bytes.
 func compileString(s *openapi3.Schema) func(string) bool {
 	least, most := max(1, int(min(s.MinLength, 1<<20))), 1<<20
 	if s.MaxLength != nil {
@@ -186,8 +205,16 @@ func compileString(s *openapi3.Schema) func(string) bool {
 			return nil
 		}
 	}
+	words := make([]string, len(s.Enum))
+	for i, each := range s.Enum {
+		word, ok := each.(string)
+		if !ok {
+			return nil
+		}
+		words[i] = word
+	}
 	return func(text string) bool {
-		return len(text) >= least && len(text) <= most && isUnreserved(text) && matches(text)
+		return len(text) >= least && len(text) <= most && matches(text) && (len(words) == 0 || slices.Contains(words, text))
 	}
 }
 
