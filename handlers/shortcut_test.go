@@ -218,10 +218,12 @@ func (w *twins) answer(h http.Handler, r *http.Request) string {
 	h.ServeHTTP(recorder, r)
 	recorder.Header().Del("X-Request-Id")
 	body := recorder.Body.Bytes()
-	var minted struct{ Token string }
+	var minted struct{ Token, TokenID string }
 	if recorder.Code == http.StatusOK && json.Unmarshal(body, &minted) == nil && minted.Token != "" {
 		canary.token(minted.Token)
-		body = bytes.ReplaceAll(body, []byte(minted.Token), []byte(strings.Repeat("T", len(minted.Token))))
+		for _, text := range []string{minted.Token, minted.TokenID} {
+			body = bytes.ReplaceAll(body, []byte(text), []byte(strings.Repeat("T", len(text))))
+		}
 	}
 	return fmt.Sprint(recorder.Code, recorder.Header(), string(body))
 }
