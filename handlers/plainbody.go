@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"encoding/json"
 	"net/http"
 	"reflect"
 	"slices"
@@ -61,15 +62,32 @@ func isClosedObject(s *openapi3.Schema) bool {
 	return reflect.DeepEqual(rest, openapi3.Schema{})
 }
 
-// admits reports whether the contract admits the body of a request. False says nothing.
+// admits reports whether the contract admits the body of a request, and leaves its value on it. False says nothing, and does nothing.
 func (b *plainBody) admits(r *http.Request) bool {
 	if hasNoBody(r) {
 		return b.optional
 	}
 	body, ok := r.Body.(*bufferedBody)
 	types := r.Header["Content-Type"]
-	return ok && len(types) == 1 && isPlainJSON(types[0]) && b.admitsObject(string(body.bytes))
+	if !ok || len(types) != 1 || !isPlainJSON(types[0]) {
+		return false
+	}
+	value := b.read(body.bytes)
+	if value == nil {
+		return false
+	}
+	r.Body = recognisedBody{body, value}
+	return true
 }
+
+// recognisedBody is a body that was read. The generated decoder takes its value and does not read it again, as after the validator.
+type recognisedBody struct {
+	*bufferedBody
+	value map[string]any
+}
+
+// ValidatedValue is what the validator would have left on the body.
+func (b recognisedBody) ValidatedValue() any { return b.value }
 
 func hasNoBody(r *http.Request) bool {
 	return r.ContentLength == 0 && (r.Body == nil || r.Body == http.NoBody)
@@ -84,38 +102,48 @@ func isPlainJSON(mediaType string) bool {
 	return false
 }
 
-func (b *plainBody) admitsObject(text string) bool {
-	s, seen := plainScanner{text}, uint64(0)
+// read returns the object that a body is, as the validator would keep it. Nil: it is not one that is understood.
+func (b *plainBody) read(text []byte) map[string]any {
+	s, object, seen := plainScanner{text}, make(map[string]any, 2), uint64(0)
 	if !s.take('{') {
-		return false
+		return nil
 	}
 	for more := !s.take('}'); more; {
-		field := b.takeField(&s)
+		field := b.readField(&s, object)
 		if field == 0 || seen&field != 0 {
-			return false
+			return nil
 		}
 		seen |= field
 		if more = s.take(','); !more && !s.take('}') {
-			return false
+			return nil
 		}
 	}
-	return seen&b.required == b.required && s.atEnd()
+	if seen&b.required != b.required || !s.atEnd() {
+		return nil
+	}
+	return object
 }
 
-// takeField reads a field with its value, and returns its bit; 0 for what it does not understand.
-func (b *plainBody) takeField(s *plainScanner) uint64 {
+// readField reads a field with its value into an object, and returns its bit; 0 for what it does not understand.
+func (b *plainBody) readField(s *plainScanner, object map[string]any) uint64 {
 	name, ok := s.takeText()
 	if !ok || !s.take(':') {
 		return 0
 	}
 	for i := range b.fields {
 		f := &b.fields[i]
-		if f.name != name {
+		if f.name != string(name) {
 			continue
 		}
-		value, ok := s.takeValue(f.quoted)
-		if !ok || !f.accepts(value) {
+		raw, ok := s.takeValue(f.quoted)
+		value := string(raw)
+		switch {
+		case !ok || !f.accepts(value):
 			return 0
+		case f.quoted:
+			object[f.name] = value
+		default:
+			object[f.name] = json.Number(value)
 		}
 		return 1 << i
 	}
@@ -124,15 +152,15 @@ func (b *plainBody) takeField(s *plainScanner) uint64 {
 
 // plainScanner goes through JSON that is plain. What it takes, encoding/json reads as the same value.
 type plainScanner struct {
-	rest string
+	rest []byte
 }
 
 // atEnd skips white space, and reports whether nothing is left.
 func (s *plainScanner) atEnd() bool {
-	for s.rest != "" && (s.rest[0] == ' ' || s.rest[0] == '\t' || s.rest[0] == '\n' || s.rest[0] == '\r') {
+	for len(s.rest) > 0 && (s.rest[0] == ' ' || s.rest[0] == '\t' || s.rest[0] == '\n' || s.rest[0] == '\r') {
 		s.rest = s.rest[1:]
 	}
-	return s.rest == ""
+	return len(s.rest) == 0
 }
 
 // take takes a character, and white space before it.
@@ -145,9 +173,9 @@ func (s *plainScanner) take(c byte) bool {
 }
 
 // takeText takes a text of printable ASCII without an escape.
-func (s *plainScanner) takeText() (string, bool) {
+func (s *plainScanner) takeText() ([]byte, bool) {
 	if !s.take('"') {
-		return "", false
+		return nil, false
 	}
 	for i := range len(s.rest) {
 		switch c := s.rest[i]; {
@@ -156,19 +184,19 @@ func (s *plainScanner) takeText() (string, bool) {
 			s.rest = s.rest[i+1:]
 			return text, true
 		case c < ' ' || c > '~' || c == '\\':
-			return "", false
+			return nil, false
 		}
 	}
-	return "", false
+	return nil, false
 }
 
 // takeValue takes a text, or what an integer may consist of.
-func (s *plainScanner) takeValue(quoted bool) (string, bool) {
+func (s *plainScanner) takeValue(quoted bool) ([]byte, bool) {
 	if quoted {
 		return s.takeText()
 	}
 	if s.atEnd() {
-		return "", false
+		return nil, false
 	}
 	i := 0
 	for i < len(s.rest) && (s.rest[i] == '-' || s.rest[i] >= '0' && s.rest[i] <= '9') {
