@@ -38,6 +38,9 @@ func BenchmarkMintRequest(b *testing.B) {
 		for kind, who := range map[string]credential{"basic": w.alice.basic(), "token": {token: access.Text.Reveal()}} {
 			for way, handler := range map[string]http.Handler{"quick": w.handler, "plain": plain} {
 				b.Run(name+"/"+kind+"/"+way, func(b *testing.B) { benchmarkMint(b, w, handler, who) })
+				b.Run(name+"/"+kind+" by post/"+way, func(b *testing.B) {
+					benchmarkBody(b, handler, post(w.mintPath(), `{"ttl":600,"maxSize":5000000}`).as(who), http.StatusOK)
+				})
 			}
 		}
 	}
