@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -71,7 +72,9 @@ func (a Admission) Problem() string {
 	case a.Shortcut && a.Validator != nil:
 		return fmt.Sprintf("the shortcut admits what the validator refuses: %v", a.Validator)
 	case a.Shortcut && !reflect.DeepEqual(a.Given[0], a.Given[1]):
-		return fmt.Sprintf("after the shortcut the operation is called with %+v, after the validator with %+v", a.Given[0], a.Given[1])
+		quick, _ := json.Marshal(a.Given[0])
+		plain, _ := json.Marshal(a.Given[1])
+		return fmt.Sprintf("after the shortcut the operation is called with %s, after the validator with %s", quick, plain)
 	}
 	return ""
 }
@@ -135,6 +138,9 @@ func NewAdmission() (func(r *http.Request, scheme string) Admission, error) {
 
 // MintedAnswer is the answer to a request that mints, as it is written without encoding/json.
 func MintedAnswer(token string) gen.GetSpaceProviderTokenResponseObject { return mintedAnswer(token) }
+
+// CompilesBody reports whether bodies of a description can be recognised.
+func CompilesBody(description *openapi3.RequestBody) bool { return newPlainBody(description) != nil }
 
 // CompileSchema is compileSchema.
 var CompileSchema = compileSchema

@@ -253,6 +253,40 @@ func TestPlainBodies(t *testing.T) {
 	}
 }
 
+// TestBodiesThatAreNotUnderstood: a body whose description says more than that is left to the validator.
+func TestBodiesThatAreNotUnderstood(t *testing.T) {
+	t.Parallel()
+	closed, open, least := false, true, uint64(1)
+	object := func(change func(*openapi3.Schema)) *openapi3.RequestBody {
+		s := openapi3.NewObjectSchema().WithProperty("a", openapi3.NewStringSchema()).WithProperty("list", openapi3.NewArraySchema())
+		s.AdditionalProperties.Has = &closed
+		change(s)
+		return openapi3.NewRequestBody().WithContent(openapi3.NewContentWithJSONSchema(s))
+	}
+	if !handlers.CompilesBody(object(func(s *openapi3.Schema) { s.Required = []string{"a"} })) {
+		t.Error("a closed object was not compiled")
+	}
+	for name, change := range map[string]func(*openapi3.Schema){
+		"open":             func(s *openapi3.Schema) { s.AdditionalProperties.Has = &open },
+		"not said":         func(s *openapi3.Schema) { s.AdditionalProperties.Has = nil },
+		"typed rest":       func(s *openapi3.Schema) { s.AdditionalProperties.Schema = openapi3.NewStringSchema().NewRef() },
+		"nullable":         func(s *openapi3.Schema) { s.Nullable = true },
+		"least":            func(s *openapi3.Schema) { s.MinProps = least },
+		"most":             func(s *openapi3.Schema) { s.MaxProps = &least },
+		"one of":           func(s *openapi3.Schema) { s.OneOf = openapi3.SchemaRefs{openapi3.NewObjectSchema().NewRef()} },
+		"needs a list":     func(s *openapi3.Schema) { s.Required = []string{"a", "list"} },
+		"needs an unknown": func(s *openapi3.Schema) { s.Required = []string{"b"} },
+		"text":             func(s *openapi3.Schema) { s.Type = &openapi3.Types{"string"} },
+	} {
+		if handlers.CompilesBody(object(change)) {
+			t.Errorf("%s: it was compiled", name)
+		}
+	}
+	if handlers.CompilesBody(openapi3.NewRequestBody().WithContent(openapi3.Content{"application/*": openapi3.NewMediaType()})) {
+		t.Error("another media type was compiled")
+	}
+}
+
 // TestPlainBodiesOneByteOff: every body that differs in one byte from one that is recognised.
 func TestPlainBodiesOneByteOff(t *testing.T) {
 	t.Parallel()
