@@ -45,6 +45,13 @@
 // When the disk refuses to make a commit durable (a failed fsync), the store takes no more writes and [Store.Ping] reports
 // [zone.Unavailable] until it is opened anew, because what the operating system then holds in memory can no longer be trusted.
 //
+// # Groups
+//
+// Transactions of [Store.UpdateShared] that say what they read share one with those that wait at the same time, on both databases. It is read
+// for all of them, their functions run at the same time, what these write is noted, and then it is written. None sees what another one
+// writes; and where the database finds anything to be otherwise than a function was told, the group is undone and each is run by
+// itself. See grouper.
+//
 // # PostgreSQL
 //
 // Any number of processes write at once. [Store.Update] runs at the isolation level SERIALIZABLE, and before it commits it holds the
@@ -63,10 +70,8 @@
 // not wait for its synchronous standby, the error matches [zone.ErrOutcomeUnknown]. A connection is made anew when it was lost while
 // idle; when none can be had, nobody tries for a while, at most 2 s. Of several hosts the one is used that takes writes.
 //
-// Transactions of UpdateShared that say what they read share a transaction of the database with those that wait at the same time: four
-// round trips for all of them, and one statement a table. They share less than on SQLite: none sees what another one writes, and
-// where the database finds anything to be otherwise than a member was told, the group is undone and each is run by itself, in seven
-// round trips. So is whoever wants a row that somebody is changing, for which the others need not wait. See grouper.
+// A group takes four round trips, however many members it has, and one statement a table; a redemption that is run by itself takes seven.
+// Whoever wants a row that somebody is changing is run by itself, so that its neighbours need not wait.
 //
 // What a server must be set to is checked on each connection: fsync on, synchronous_commit not off or local, UTF-8. Sorting is by
 // bytes, whatever the database's collation. Nothing rests on advisory locks, notifications, or superusers' rights.

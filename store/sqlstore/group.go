@@ -17,15 +17,14 @@ const (
 	maxGroupMembers = 128 // in one
 )
 
-// grouper runs the transactions of [Store.UpdateShared] on a database with many writers, those that say what they read. As many as wait at
-// the same time become a group, which is one transaction of the database. A first one begins at once; beside it another one begins when as
-// many wait as are in the newest, or of those who come one by one each would have a group of its own. When all groups have ended, whoever
-// waits has one.
+// grouper runs the transactions of [Store.UpdateShared] that say what they read. As many as wait at the same time become a group, which is one
+// transaction of the database or, where it has but one writer, one member of a batch. A first one begins at once; beside it another one
+// may begin when as many wait as are in the newest, or of those who come one by one each would have a group of its own. When all groups
+// have ended, whoever waits has one.
 //
-// In a group everything is done for all at once: what the members have said they read is read by one statement a table; then their
-// functions run, at the same time, each on its own caller's goroutine, and what they write is noted; then it is written, again by one
-// statement a table, and committed. So a member sees nothing of what its neighbours write, and its refusal rests on nothing that is not
-// committed.
+// In a group everything is done for all at once: what the members have said they read is read; then their functions run, at the same time,
+// each on its own caller's goroutine, and what they write is noted; then it is written, and committed. So a member sees nothing of what
+// its neighbours write.
 //
 // What a function is told of a row that it writes is what follows from the rows that were read. Where the database finds otherwise, the
 // whole group is undone, and each member is run again in a transaction of its own. So is whoever wants anything that was not read before,
