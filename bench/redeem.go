@@ -162,7 +162,11 @@ func (s *singles) rate(ctx context.Context, lasts time.Duration) (float64, error
 }
 
 // redeemRound is how many redemptions one round has.
-const redeemRound = 2000
+const redeemRound = 5000
+
+// settleTime is how long it takes until the audit records of the tokens that were minted are written: they come a second later, and are no part
+// of redeeming.
+const settleTime = 1500 * time.Millisecond
 
 // measureRedeeming compares redeeming with what the store does by itself, in turn.
 func measureRedeeming(ctx context.Context, s settings, n *node, connections int, used *int, base func() (float64, error)) (r comparison, err error) {
@@ -171,6 +175,7 @@ func measureRedeeming(ctx context.Context, s settings, n *node, connections int,
 		if err != nil {
 			return r, err
 		}
+		time.Sleep(settleTime)
 		alone, err := base()
 		if err != nil {
 			return r, err

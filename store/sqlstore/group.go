@@ -82,7 +82,7 @@ func (g *grouper) update(ctx context.Context, r zone.Reading, fn func(zone.Tx) e
 	if err := g.join(ctx, m); err != nil {
 		return true, g.store.translate("begin", err)
 	}
-	err = m.run(fn)
+	err = m.run(ctx, fn)
 	return !errors.Is(err, errAlone), err
 }
 
@@ -163,12 +163,12 @@ func without(list []*member, take func(*member) bool) []*member {
 }
 
 // run runs a member's function, and returns what the caller is told.
-func (m *member) run(fn func(zone.Tx) error) error {
+func (m *member) run(ctx context.Context, fn func(zone.Tx) error) error {
 	g := m.group
 	<-g.begun
 	var err error
 	if g.ctx != nil {
-		err = m.decide(fn)
+		err = m.decide(ctx, fn)
 		if err != nil && g.grouper.store.dialect.manyWriters {
 			return err // it rests on what is committed; in a batch it may rest on what those before the group have written
 		}
@@ -182,8 +182,11 @@ func (m *member) run(fn func(zone.Tx) error) error {
 
 // decide runs the function on what was read. The last one to do so lets the group go on. After an error nothing of the member is left in
 // it.
-func (m *member) decide(fn func(zone.Tx) error) (err error) {
+func (m *member) decide(ctx context.Context, fn func(zone.Tx) error) (err error) {
 	defer m.group.leave() // also when fn panics, which goes on after this
+	if err := ctx.Err(); err != nil {
+		return m.group.grouper.store.translate("begin", err) // it ended before the transaction had begun
+	}
 	if m.absent {
 		return errAlone
 	}
