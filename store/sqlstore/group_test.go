@@ -247,7 +247,11 @@ func TestWriteTogetherTells(t *testing.T) {
 				redemption: &zone.Redemption{Nonce: fresh.Token, Provider: fresh.Provider}, audits: []zone.AuditRecord{{}, {}},
 			}
 			err := g.Update(t.Context(), func(z zone.Tx) error {
-				asBelieved, err := g.dialect.writeTogether(z.(*tx), []*grant{tt.grant, others})
+				own, ok := z.(*tx)
+				if !ok {
+					return fmt.Errorf("a transaction is a %T", z)
+				}
+				asBelieved, err := g.dialect.writeTogether(own, []*grant{tt.grant, others})
 				if asBelieved != tt.want {
 					t.Errorf("%s: as believed %t", name, asBelieved)
 				}
