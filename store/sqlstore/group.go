@@ -28,7 +28,7 @@ const (
 //
 // What a function is told of a row that it writes is what follows from the rows that were read. Where the database finds otherwise, the
 // whole group is undone, and each member is run again in a transaction of its own. So is whoever wants anything that was not read before,
-// or a row that somebody is changing, for which the others would have to wait.
+// or a row that somebody is changing, for which the others would have to wait. For a key that somebody is writing they wait a moment.
 type grouper struct {
 	store *Store
 	most  int // see maxGroups
@@ -88,8 +88,6 @@ func (g *grouper) update(ctx context.Context, r zone.Reading, fn func(zone.Tx) e
 
 // join waits until m has its group.
 func (g *grouper) join(ctx context.Context, m *member) error {
-	wait, cancel := context.WithTimeout(ctx, g.store.write.wait)
-	defer cancel()
 	select {
 	case <-g.store.write.closed:
 		return errClosed()
@@ -107,8 +105,8 @@ func (g *grouper) join(ctx context.Context, m *member) error {
 		return nil
 	case <-g.store.write.closed:
 		return g.giveUp(m, errClosed())
-	case <-wait.Done():
-		return g.giveUp(m, errBusy(wait.Err()))
+	case <-ctx.Done():
+		return g.giveUp(m, errBusy(ctx.Err()))
 	}
 }
 

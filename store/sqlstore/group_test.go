@@ -177,50 +177,6 @@ func TestGroupFindsOtherwise(t *testing.T) {
 	}
 }
 
-// TestGroupWaitsForNobody: a row that somebody is changing makes those wait who want it, and not their neighbours.
-func TestGroupWaitsForNobody(t *testing.T) {
-	t.Parallel()
-	g := newGrouped(t, pgtest.DSN(t), Options{})
-	changing, err := g.db.BeginTx(t.Context(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := changing.ExecContext(t.Context(), `UPDATE users SET full_name = 'changed' WHERE id = 'U0'`); err != nil {
-		t.Fatal(err)
-	}
-	release := g.hold(t)
-	var calls []*call
-	seen := make(chan string, 1)
-	for n := range 3 {
-		r := g.reading(n, fmt.Sprint("token ", n))
-		calls = append(calls, g.start(t.Context(), t, r, func(tx zone.Tx) error {
-			user, err := tx.User(r.Issuer)
-			if err != nil {
-				return err
-			}
-			if n == 0 {
-				seen <- user.FullName
-			}
-			return redeeming(r, 1)(tx)
-		}))
-	}
-	release()
-	for _, c := range calls[1:] {
-		if err := c.answer(); err != nil {
-			t.Error(err)
-		}
-	}
-	if calls[0].answered() {
-		t.Error("who wants the row does not wait for it")
-	}
-	if err := errors.Join(changing.Commit(), calls[0].answer()); err != nil {
-		t.Error(err)
-	}
-	if name := <-seen; name != "changed" {
-		t.Errorf("the row is seen as %q", name)
-	}
-}
-
 // TestWriteTogetherTells: a row that is there already, or a use too many, is told, whatever was believed before.
 func TestWriteTogetherTells(t *testing.T) {
 	t.Parallel()

@@ -199,3 +199,81 @@ func TestGroupCommitFails(t *testing.T) {
 	}
 	g.wantLedger(t, "holds")
 }
+
+// TestGroupWaitsForNobody: a row that somebody is changing makes those wait who want it, and not their neighbours.
+func TestGroupWaitsForNobody(t *testing.T) {
+	t.Parallel()
+	g := newGrouped(t, pgtest.DSN(t), Options{})
+	changing, err := g.db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := changing.ExecContext(t.Context(), `UPDATE users SET full_name = 'changed' WHERE id = 'U0'`); err != nil {
+		t.Fatal(err)
+	}
+	release := g.hold(t)
+	var calls []*call
+	seen := make(chan string, 1)
+	for n := range 3 {
+		r := g.reading(n, fmt.Sprint("token ", n))
+		calls = append(calls, g.start(t.Context(), t, r, func(tx zone.Tx) error {
+			user, err := tx.User(r.Issuer)
+			if err != nil {
+				return err
+			}
+			if n == 0 {
+				seen <- user.FullName
+			}
+			return redeeming(r, 1)(tx)
+		}))
+	}
+	release()
+	for _, c := range calls[1:] {
+		if err := c.answer(); err != nil {
+			t.Error(err)
+		}
+	}
+	if calls[0].answered() {
+		t.Error("who wants the row does not wait for it")
+	}
+	if err := errors.Join(changing.Commit(), calls[0].answer()); err != nil {
+		t.Error(err)
+	}
+	if name := <-seen; name != "changed" {
+		t.Errorf("the row is seen as %q", name)
+	}
+}
+
+// TestGroupWaitsBriefly: a key that somebody is writing, which no reading shows, holds the neighbours up for a moment.
+func TestGroupWaitsBriefly(t *testing.T) {
+	t.Parallel()
+	g := newGrouped(t, pgtest.DSN(t), Options{})
+	writing, err := g.db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := writing.ExecContext(t.Context(), `INSERT INTO token_uses (nonce, issued_at, count) VALUES ('token 0', 1, 1)`); err != nil {
+		t.Fatal(err)
+	}
+	release := g.hold(t)
+	var calls []*call
+	for n := range 3 {
+		r := g.reading(n, fmt.Sprint("token ", n))
+		calls = append(calls, g.start(t.Context(), t, r, redeeming(r, 1)))
+	}
+	release()
+	for _, c := range calls[1:] {
+		if err := c.answer(); err != nil {
+			t.Error(err)
+		}
+	}
+	if calls[0].answered() {
+		t.Error("who wants the key does not wait for it")
+	}
+	if err := writing.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if err := calls[0].answer(); !errors.Is(err, errRefused) {
+		t.Errorf("who came second is told %v", err)
+	}
+}

@@ -88,6 +88,8 @@ func (s *Store) Update(ctx context.Context, fn func(zone.Tx) error) error {
 
 // UpdateShared is Update, with less to collide on, where the database has many writers. See [zone.Store].
 func (s *Store) UpdateShared(ctx context.Context, r zone.Reading, fn func(zone.Tx) error) error {
+	ctx, cancel := context.WithTimeout(ctx, s.write.wait) // until it has begun, in a group or after one
+	defer cancel()
 	if s.groups != nil && r.Provider != "" {
 		if done, err := s.groups.update(ctx, r, fn); done {
 			return err

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -121,9 +122,16 @@ func postgresReadTogether(t *txn, list []planned, skips bool) (rows []any, what 
 	return rowsAt(places), "", nil
 }
 
-// ask has questions answered.
+// groupPatience bounds how long a group waits for a lock: where one of its statements waits, all of its members do. Other nodes hold what they
+// write for milliseconds, and who waits longer does so in a transaction of its own.
+const groupPatience = 250 * time.Millisecond
+
+// ask has questions answered. Where they skip, the transaction waits for no lock for longer than groupPatience from then on.
 func ask(ctx context.Context, conn *sql.Conn, questions []*question, skips bool) (what string, err error) {
 	batch := new(pgx.Batch)
+	if skips {
+		batch.Queue("SET LOCAL lock_timeout = " + milliseconds(groupPatience))
+	}
 	for _, q := range questions {
 		query, args := q.text(skips), make([]any, len(q.keys))
 		for i, list := range q.keys {
@@ -136,6 +144,11 @@ func ask(ctx context.Context, conn *sql.Conn, questions []*question, skips bool)
 	}
 	err = onPostgres(conn, func(c *pgx.Conn) error {
 		results := c.SendBatch(ctx, batch)
+		if skips {
+			if _, err := results.Exec(); err != nil {
+				return errors.Join(err, results.Close())
+			}
+		}
 		for _, q := range questions {
 			if err := q.answer(results); err != nil {
 				what = q.what
