@@ -34,20 +34,21 @@ type disk struct {
 
 // demands is what was measured on one kind of store.
 type demands struct {
-	MintService   phase   `json:"mint_service"`   // Service.MintSupportToken
-	Mint          phase   `json:"mint"`           // the whole request, by access token, one at a time
-	MintMany      phase   `json:"mint_many"`      // the same, 64 at once
-	Audit         phase   `json:"audit"`          // writing the audit record of one minting
-	RedeemService phase   `json:"redeem_service"` // Service.Redeem
-	Redeem        phase   `json:"redeem"`         // the whole request, one at a time
-	RedeemMany    phase   `json:"redeem_many"`    // the same, 64 at once
-	PerCommit     float64 `json:"redemptions_per_commit,omitempty"`
+	MintService   phase   `json:"mint_service"`                     // Service.MintSupportToken
+	Mint          phase   `json:"mint"`                             // the whole request, by access token, one at a time
+	MintMany      phase   `json:"mint_many"`                        // the same, 64 at once
+	Audit         phase   `json:"audit"`                            // writing the audit record of one minting
+	RedeemService phase   `json:"redeem_service"`                   // Service.Redeem
+	Redeem        phase   `json:"redeem"`                           // the whole request, one at a time
+	RedeemMany    phase   `json:"redeem_many"`                      // the same, 64 at once
+	PerCommit     float64 `json:"redemptions_per_commit,omitempty"` // of RedeemMany
 
-	// Round trips to the database. Authenticating is a transaction of its own.
+	// Round trips to the database. Authenticating is a transaction of its own, but not that of a provider who was recognised and redeems.
 	MemberTrips   int `json:"authenticate_member_round_trips,omitempty"`
 	ProviderTrips int `json:"authenticate_provider_round_trips,omitempty"`
 	MintTrips     int `json:"mint_round_trips,omitempty"`
-	RedeemTrips   int `json:"redeem_round_trips,omitempty"`
+	RedeemTrips   int `json:"redeem_round_trips,omitempty"`       // of a group of redemptions
+	AloneTrips    int `json:"redeem_alone_round_trips,omitempty"` // of one whose group was given up, after that
 }
 
 // phase is some operations of one kind, each as the mean.

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"github.com/zonemint/zonemint/zone"
 )
 
 // postgresSide is a database of its own on a PostgreSQL server of this machine, seen from outside.
@@ -81,4 +83,58 @@ func (p *postgresSide) cpu(ctx context.Context) (time.Duration, error) {
 	return sum, nil
 }
 
-func (*postgresSide) commits(_ context.Context, _ *rig, do func() error) (int, error) { return 0, do() }
+// commits counts the transactions that the rows of redemptions are of.
+func (p *postgresSide) commits(ctx context.Context, _ *rig, do func() error) (n int, err error) {
+	err = p.within(ctx, func(c *pgx.Conn) error {
+		before, err := redeemingTransactions(ctx, c)
+		if err != nil {
+			return err
+		}
+		if err := do(); err != nil {
+			return err
+		}
+		after, err := redeemingTransactions(ctx, c)
+		n = after - before
+		return err
+	})
+	return n, err
+}
+
+func redeemingTransactions(ctx context.Context, c *pgx.Conn) (n int, err error) {
+	err = c.QueryRow(ctx, "SELECT count(DISTINCT xmin::text) FROM redemptions").Scan(&n)
+	return n, err
+}
+
+// within connects to the database for a while.
+func (p *postgresSide) within(ctx context.Context, do func(*pgx.Conn) error) error {
+	c, err := pgx.Connect(ctx, p.dsn.String())
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(c), c.Close(context.WithoutCancel(ctx)))
+}
+
+// hinder runs something that holds a space, which somebody holds against it until it waits for that.
+func (p *postgresSide) hinder(ctx context.Context, space zone.SpaceID, do func() error) error {
+	return p.within(ctx, func(c *pgx.Conn) error {
+		tx, err := c.Begin(ctx)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, "SELECT FROM spaces WHERE id = $1 FOR UPDATE", string(space)); err != nil {
+			return errors.Join(err, tx.Rollback(ctx))
+		}
+		ended := make(chan error, 1)
+		go func() { ended <- do() }()
+		for waits := false; !waits && err == nil; {
+			select {
+			case err := <-ended:
+				return errors.Join(errors.New("capacity: what was to wait for a space did not"), err, tx.Rollback(ctx))
+			case <-time.After(time.Millisecond):
+			}
+			const query = "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'"
+			err = p.server.QueryRow(ctx, query, p.name).Scan(&waits)
+		}
+		return errors.Join(err, tx.Rollback(ctx), <-ended)
+	})
+}

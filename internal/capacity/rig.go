@@ -128,6 +128,7 @@ const supportSize = 1_000_000_000
 // redemption is one that can be done.
 type redemption struct {
 	token, access string
+	space         zone.SpaceID
 	site          zone.Caller
 }
 
@@ -145,7 +146,7 @@ func (r *rig) redemptions(ctx context.Context, n int) ([]redemption, error) {
 		if err != nil {
 			return nil, err
 		}
-		list[i] = redemption{token: minted.Text.Reveal(), access: r.accesses[site], site: r.sites[site]}
+		list[i] = redemption{token: minted.Text.Reveal(), access: r.accesses[site], space: r.spaces[space], site: r.sites[site]}
 	}
 	return list, r.service.WriteAudit(ctx)
 }
@@ -153,6 +154,16 @@ func (r *rig) redemptions(ctx context.Context, n int) ([]redemption, error) {
 // redeemService redeems without the request around it.
 func (r *rig) redeemService(ctx context.Context, d redemption) error {
 	_, err := r.service.Redeem(ctx, d.site, zone.RedeemRequest{Token: d.token, Size: supportSize})
+	return err
+}
+
+// redeemBearer is redeemService by a provider whose access token is recognised, as the handler has it.
+func (r *rig) redeemBearer(ctx context.Context, d redemption) error {
+	bearer, ok := r.service.RecogniseProvider(d.access)
+	if !ok {
+		return errors.New("capacity: a provider that was authenticated before is not recognised")
+	}
+	_, _, err := r.service.RedeemBearer(ctx, zone.Caller{Address: d.site.Address}, bearer, zone.RedeemRequest{Token: d.token, Size: supportSize})
 	return err
 }
 

@@ -25,7 +25,7 @@ var full = effort{rounds: 4, mint: 1000, lone: 125, service: 75, many: 500, disk
 type side interface {
 	// cpu is the CPU time of the database's own processes; 0 where it has none.
 	cpu(ctx context.Context) (time.Duration, error)
-	// commits runs something and counts the commits that the database made of it; 0 where it does not tell.
+	// commits runs redemptions and counts the commits that the database made of them.
 	commits(ctx context.Context, r *rig, do func() error) (int, error)
 }
 
@@ -36,7 +36,6 @@ func round(ctx context.Context, r *rig, s side, e effort, d *demands) error {
 		return err
 	}
 	lone, service, many := batch[:e.lone], batch[e.lone:e.lone+e.service], batch[e.lone+e.service:]
-	commits := 0
 	err = errors.Join(
 		measure(ctx, s, &d.MintService, e.mint, func(i int) error {
 			_, err := r.service.MintSupportToken(ctx, r.member, r.spaces[i%spaces], zone.NewSupportToken{})
@@ -50,13 +49,15 @@ func round(ctx context.Context, r *rig, s side, e effort, d *demands) error {
 		measureAll(ctx, s, &d.Audit, 2*e.mint, func() error { return r.service.WriteAudit(ctx) }),
 		measure(ctx, s, &d.RedeemService, e.service, func(i int) error { return r.redeemService(ctx, service[i]) }),
 		measure(ctx, s, &d.Redeem, e.lone, func(i int) error { return r.redeem(ctx, lone[i]) }),
-		measureAll(ctx, s, &d.RedeemMany, e.many, func() (err error) {
-			commits, err = s.commits(ctx, r, func() error {
-				return together(len(many), func(i int) error { return r.redeem(ctx, many[i]) })
-			})
-			return err
-		}),
 	)
+	if err != nil {
+		return err
+	}
+	commits, err := s.commits(ctx, r, func() error {
+		return measureAll(ctx, s, &d.RedeemMany, e.many, func() error {
+			return together(len(many), func(i int) error { return r.redeem(ctx, many[i]) })
+		})
+	})
 	if commits > 0 {
 		before := float64(d.RedeemMany.Operations - e.many)
 		d.PerCommit = (d.PerCommit*before + float64(e.many)/float64(commits)*float64(e.many)) / (before + float64(e.many))

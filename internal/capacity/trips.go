@@ -99,7 +99,7 @@ func countTrips(ctx context.Context, p *postgresSide, r *rig, d *demands) (err e
 	if err := node.serve(ctx); err != nil {
 		return err
 	}
-	batch, err := node.redemptions(ctx, 2)
+	batch, err := node.redemptions(ctx, 4)
 	r.used = node.used
 	if err != nil {
 		return err
@@ -123,6 +123,14 @@ func countTrips(ctx context.Context, p *postgresSide, r *rig, d *demands) (err e
 		_, err := node.service.MintSupportToken(ctx, node.member, node.spaces[i], zone.NewSupportToken{})
 		return err
 	})
-	count(&d.RedeemTrips, func(i int) error { return node.redeemService(ctx, batch[i]) })
+	count(&d.RedeemTrips, func(i int) error { return node.redeemBearer(ctx, batch[i]) })
+	count(&d.AloneTrips, func(i int) error {
+		held := batch[2+i]
+		return p.hinder(ctx, held.space, func() error { return node.redeemService(ctx, held) })
+	})
+	d.AloneTrips -= groupGivenUp
 	return err
 }
+
+// groupGivenUp is what a redemption has behind it that gave its group up: BEGIN, the reads, and ROLLBACK.
+const groupGivenUp = 3
