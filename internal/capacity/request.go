@@ -24,10 +24,14 @@ func (q *request) statements(n int, then func()) {
 	q.trip(func() { q.statements(n-1, then) })
 }
 
-// read runs the transactions that read, and then the one that writes.
+// read runs the transactions that read, and then what writes, if anything does.
 func (q *request) read(transactions []int) {
 	if len(transactions) == 0 {
-		q.write()
+		if q.op.shared > 0 {
+			q.node.groups.join(q)
+		} else {
+			q.end(true)
+		}
 		return
 	}
 	q.node.readers.take(func() {
@@ -38,12 +42,8 @@ func (q *request) read(transactions []int) {
 	})
 }
 
-// write runs the transaction that writes, if there is one.
+// write runs the transaction that writes alone, after that of the group was undone.
 func (q *request) write() {
-	if q.op.writes == 0 {
-		q.end(true)
-		return
-	}
 	q.node.writers.take(func() {
 		const begin = 2 // BEGIN and the first statement, which takes the snapshot
 		q.statements(begin, func() {

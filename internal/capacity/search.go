@@ -22,9 +22,9 @@ func findCapacity(s system, o operation, l load) capacity {
 	low, high := 0, steps
 	for high-low > 1 {
 		middle := (low + high) / 2
-		l.rate = float64(found.bound.rate * float64(middle) / steps)
-		if result := simulate(s, o, l); result.serves() {
-			low, found.rate, found.outcome = middle, l.rate, result
+		run := l.at(float64(found.bound.rate * float64(middle) / steps))
+		if result := simulate(s, o, run); result.serves() {
+			low, found.rate, found.outcome = middle, run.rate, result
 		} else {
 			high = middle
 		}
@@ -36,7 +36,16 @@ func (o outcome) serves() bool {
 	return o.failed == 0 && o.p99 <= latencyBound
 }
 
-// bottleneck is the resource that is busiest. The log does not count: the busier it is, the more commits it takes along.
+// at is a load of that rate, which lasts as long as it must: of what is just overloaded the queue is to grow until it is seen.
+func (l load) at(rate float64) load {
+	l.rate = rate
+	if least := int(float64(rate * l.seconds)); least > l.requests {
+		l.warmUp, l.requests = l.warmUp*least/l.requests, least
+	}
+	return l
+}
+
+// bottleneck is the resource that is busiest. The log and groups do not count: the busier they are, the more they take along.
 func (c capacity) bottleneck() string {
 	if c.bound.resource == theHotRow {
 		return theHotRow

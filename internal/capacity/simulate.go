@@ -8,6 +8,7 @@ import (
 // node is one server process.
 type node struct {
 	cpu, readers, writers, audit *pool
+	groups                       grouper
 }
 
 // simulation is one run. Requests come at random times (Poisson), each goes to a node that is drawn by lot, and waits its turn at
@@ -38,11 +39,20 @@ type outcome struct {
 	sojourns                   int64              // of all requests, summed
 	population                 int64              // requests under way, integrated over time
 	perFlush                   float64            // commits that one flush of the log took along
+	perGroup                   float64            // redemptions in one group
 	busy                       map[string]float64 // the share of its time, or of its places, that each resource was in use
 }
 
 // simulate runs a load to its end.
 func simulate(s system, o operation, l load) outcome {
+	r := newSimulation(s, o, l)
+	r.after(r.exponential(1e9/l.rate), r.arrive)
+	for r.step() { //revive:disable-line:empty-block // the events do everything
+	}
+	return r.result()
+}
+
+func newSimulation(s system, o operation, l load) *simulation {
 	r := &simulation{system: s, load: l, op: o, random: rand.New(rand.NewPCG(l.seed, 1))} //nolint:gosec // nothing here is a secret
 	r.database = newPool(&r.clock, s.databaseCores)
 	r.log = &journal{meter: meter{clock: &r.clock}, flush: s.flush}
@@ -50,13 +60,10 @@ func simulate(s system, o operation, l load) outcome {
 	for range s.nodes {
 		r.fleet = append(r.fleet, &node{
 			cpu: newPool(&r.clock, s.nodeCores), readers: newPool(&r.clock, s.readers), writers: newPool(&r.clock, s.writers),
-			audit: newPool(&r.clock, 1),
+			audit: newPool(&r.clock, 1), groups: grouper{meter: meter{clock: &r.clock}, most: s.groups, members: s.members},
 		})
 	}
-	r.after(r.exponential(1e9/l.rate), r.arrive)
-	for r.step() { //revive:disable-line:empty-block // the events do everything
-	}
-	return r.result()
+	return r
 }
 
 // exponential draws a time of that mean.
@@ -101,6 +108,7 @@ func (r *simulation) read() reading {
 		area[nodeCPU] += n.cpu.read()
 		area[readSessions] += n.readers.read()
 		area[writeSessions] += n.writers.read()
+		area[theGroups] += n.groups.read()
 		area[auditWriter] += n.audit.read()
 	}
 	return reading{at: r.now, area: area}
@@ -112,9 +120,16 @@ func (r *simulation) result() outcome {
 	if r.log.flushes > 0 {
 		o.perFlush = float64(r.log.commits) / float64(r.log.flushes)
 	}
+	begun, grouped := 0, 0
+	for _, n := range r.fleet {
+		begun, grouped = begun+n.groups.begun, grouped+n.groups.grouped
+	}
+	if begun > 0 {
+		o.perGroup = float64(grouped) / float64(begun)
+	}
 	o.busy = make(map[string]float64)
 	for resource, size := range map[string]int{
-		nodeCPU: r.nodes * r.nodeCores, readSessions: r.nodes * r.readers, writeSessions: r.nodes * r.writers,
+		nodeCPU: r.nodes * r.nodeCores, readSessions: r.nodes * r.readers, writeSessions: r.nodes * r.writers, theGroups: r.nodes * r.groups,
 		databaseCPU: r.databaseCores, databaseLog: 1, auditWriter: r.nodes,
 	} {
 		if window := r.at.at - r.start.at; window > 0 && size > 0 {

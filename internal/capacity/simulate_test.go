@@ -47,9 +47,9 @@ func TestQueueFormulas(t *testing.T) {
 
 // whole is a system with everything in it, and both operations.
 func whole(nodes int, hot float64) (s system, mint, redeem operation) {
-	s = system{nodes: nodes, nodeCores: 2, databaseCores: 4, readers: 4, writers: 16, trip: 500e3, flush: 700e3, hot: hot}
+	s = system{nodes: nodes, nodeCores: 2, databaseCores: 4, readers: 4, writers: 16, groups: 4, members: 128, trip: 500e3, flush: 700e3, hot: hot}
 	mint = operation{name: "mint", nodeCPU: 400e3, databaseCPU: 240e3, reads: []int{5, 8}, records: 1, recordCPU: 30e3}
-	redeem = operation{name: "redeem", nodeCPU: 600e3, databaseCPU: 800e3, reads: []int{4}, writes: 17}
+	redeem = operation{name: "redeem", nodeCPU: 600e3, databaseCPU: 800e3, groupCPU: 300e3, shared: 4, writes: 7}
 	return s, mint, redeem
 }
 
@@ -83,10 +83,12 @@ func TestUtilisationLaw(t *testing.T) {
 	}
 	o = simulate(s, redeem, l)
 	near(t, "the node's CPU", o.busy[nodeCPU], rate*600e-6/4, 0.03)
-	near(t, "the database's CPU", o.busy[databaseCPU], rate*800e-6/4, 0.03)
-	if write := o.busy[writeSessions]; write < rate*17*(500e-6+38e-6)/32 {
-		t.Errorf("the write sessions were busy for %g, less than their statements take", write)
+	near(t, "the database's CPU", o.busy[databaseCPU], rate*(500e-6+300e-6/o.perGroup)/4, 0.03)
+	begun := rate / o.perGroup / 2 // on each node in a second
+	if least := begun * (4*500e-6 + 700e-6); o.busy[theGroups]*4 < least || o.busy[readSessions] != 0 {
+		t.Errorf("%g groups ran on a node, fewer than %g, and the read sessions were busy for %g", o.busy[theGroups]*4, least, o.busy[readSessions])
 	}
+	near(t, "the write sessions", o.busy[writeSessions]*16, o.busy[theGroups]*4, 1e-9)
 }
 
 // TestGroupCommit: a flush takes along what came while the one before it ran, and no commit ends sooner than a whole flush.
@@ -144,7 +146,7 @@ func TestHotRow(t *testing.T) {
 // TestHotRowIsSerial: uses of one token cannot be faster than one after the other, and others are not held up by them.
 func TestHotRowIsSerial(t *testing.T) {
 	s, _, redeem := whole(4, 1)
-	least := span(tripsFromUse-1)*s.trip + s.flush // of holding the row
+	least := s.trip + s.flush // of holding the row in a group
 	l := load{rate: 2e9 / float64(least), requests: 1000, seed: 2}
 	if o := simulate(s, redeem, l); o.ended < span(o.completed)*least || o.retries == 0 || o.completed == 0 {
 		t.Errorf("%d uses of one row were over after %d ns, with %d retries; one takes at least %d ns", o.completed, o.ended, o.retries, least)

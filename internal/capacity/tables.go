@@ -13,6 +13,8 @@ const (
 	databaseCores = 8
 	readers       = 4  // what store/sqlstore gives a node of up to four cores
 	writers       = 16 // and for transactions that write
+	groups        = 4  // how many it has run at once
+	members       = 128
 	trip          = span(500e3)
 )
 
@@ -24,18 +26,18 @@ var (
 const hotFleet = 10
 
 // simulated is how long each run is.
-var simulated = load{requests: 12_000, warmUp: 2_000, seed: 1}
+var simulated = load{requests: 12_000, seconds: 2, warmUp: 2_000, seed: 1}
 
 // assumed is a system of so many nodes on the measured disk.
 func assumed(f figures, nodes int) system {
 	return system{
 		nodes: nodes, nodeCores: nodeCores, databaseCores: databaseCores, readers: readers, writers: writers,
-		trip: trip, flush: nanoseconds(f.Disk.Fsync),
+		groups: groups, members: members, trip: trip, flush: nanoseconds(f.Disk.Fsync),
 	}
 }
 
-// minting and redeeming are the two operations as they were measured on PostgreSQL with 64 at once. The node's work
-// for the audit record counts as the minting's own.
+// minting and redeeming are the two operations as they were measured on PostgreSQL with 64 at once, and what a group costs by comparison with
+// one at a time. The node's work for the audit record counts as the minting's own.
 func minting(f figures) operation {
 	d := f.Postgres
 	return operation{
@@ -47,9 +49,18 @@ func minting(f figures) operation {
 func redeeming(f figures) operation {
 	d := f.Postgres
 	return operation{
-		name: "redeem", nodeCPU: nanoseconds(d.RedeemMany.NodeCPU), databaseCPU: nanoseconds(d.RedeemMany.DatabaseCPU),
-		reads: []int{d.ProviderTrips}, writes: d.RedeemTrips,
+		name: "redeem", nodeCPU: nanoseconds(d.RedeemMany.NodeCPU), databaseCPU: nanoseconds(d.Redeem.DatabaseCPU),
+		groupCPU: nanoseconds(sharedCPU(d.Redeem.DatabaseCPU, d.RedeemMany.DatabaseCPU, d.PerCommit)),
+		shared:   d.RedeemTrips, writes: d.AloneTrips,
 	}
+}
+
+// sharedCPU is what a group costs the database however many are in it, if one by itself costs alone, and each of n costs grouped.
+func sharedCPU(alone, grouped, n float64) float64 {
+	if n <= 1 || grouped >= alone {
+		return 0
+	}
+	return min(alone, (alone-grouped)*n/(n-1))
 }
 
 // row is a system, what it is asked, and what came out.
@@ -83,23 +94,23 @@ func simulatedTables(f figures) string {
 	}
 	work(rows)
 	var b strings.Builder
-	b.WriteString("| | nodes | requests per second | p50 | p99 | node CPU | read sessions | write sessions | database CPU | log | audit writer | commits per flush | bottleneck |\n" +
-		"| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --- |\n")
+	b.WriteString("| | nodes | requests per second | p50 | p99 | node CPU | read sessions | groups | database CPU | log | audit writer | redemptions per group | commits per flush | bottleneck |\n" +
+		"| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --- |\n")
 	plain := len(rows) - len(hotShares)
 	for _, r := range rows[:plain] {
 		o := r.found.outcome
 		fmt.Fprintf(&b, "| %s | %d | %s | %s | %s |", r.op.name, r.system.nodes, rounded(r.found.rate), milli(o.p50), milli(o.p99))
-		for _, resource := range []string{nodeCPU, readSessions, writeSessions, databaseCPU, databaseLog, auditWriter} {
+		for _, resource := range []string{nodeCPU, readSessions, theGroups, databaseCPU, databaseLog, auditWriter} {
 			fmt.Fprintf(&b, " %s |", percent(o.busy[resource]))
 		}
-		fmt.Fprintf(&b, " %s | %s |\n", perFlush(o), r.found.bottleneck())
+		fmt.Fprintf(&b, " %s | %s | %s |\n", ratio(o.perGroup), ratio(o.perFlush), r.found.bottleneck())
 	}
-	fmt.Fprintf(&b, "\n| share of redemptions on one token (%d nodes) | redemptions per second | of these on that token | p50 | p99 | begun anew | bottleneck |\n"+
-		"| --: | --: | --: | --: | --: | --: | --- |\n", hotFleet)
+	fmt.Fprintf(&b, "\n| share of redemptions on one token (%d nodes) | redemptions per second | of these on that token | p50 | p99 | begun anew | redemptions per group | bottleneck |\n"+
+		"| --: | --: | --: | --: | --: | --: | --: | --- |\n", hotFleet)
 	for _, r := range rows[plain:] {
 		o := r.found.outcome
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s |\n", percent(r.system.hot), rounded(r.found.rate), rounded(r.found.rate*r.system.hot),
-			milli(o.p50), milli(o.p99), percent(float64(o.retries)/float64(max(1, o.arrived))), r.found.bottleneck())
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %s |\n", percent(r.system.hot), rounded(r.found.rate), rounded(r.found.rate*r.system.hot),
+			milli(o.p50), milli(o.p99), percent(float64(o.retries)/float64(max(1, o.arrived))), ratio(o.perGroup), r.found.bottleneck())
 	}
 	return b.String()
 }
@@ -135,10 +146,13 @@ func measuredTables(f figures) string {
 | redemptions on SQLite, one at a time, to these inserts | %.2f |
 | redemptions on SQLite, 64 at once, to these inserts | %.2f |
 | redemptions on SQLite in one commit, 64 at once | %.0f |
+| redemptions on PostgreSQL in one group, 64 at once | %.0f |
 | round trips to PostgreSQL of a mint: authenticating, minting | %d, %d |
-| round trips to PostgreSQL of a redemption: authenticating, redeeming | %d, %d |
-`, f.Disk.Fsync, rounded(insert), lone/insert, many/insert, f.SQLite.PerCommit,
-		f.Postgres.MemberTrips, f.Postgres.MintTrips, f.Postgres.ProviderTrips, f.Postgres.RedeemTrips)
+| round trips to PostgreSQL of a group of redemptions by providers that are recognised | %d |
+| round trips to PostgreSQL of a redemption alone, after its group was undone | %d |
+| round trips to PostgreSQL of authenticating a provider that is not recognised | %d |
+`, f.Disk.Fsync, rounded(insert), lone/insert, many/insert, f.SQLite.PerCommit, f.Postgres.PerCommit,
+		f.Postgres.MemberTrips, f.Postgres.MintTrips, f.Postgres.RedeemTrips, f.Postgres.AloneTrips, f.Postgres.ProviderTrips)
 	return b.String()
 }
 
@@ -159,9 +173,10 @@ func percent(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) }
 
 func milli(s span) string { return fmt.Sprintf("%.0f ms", time.Duration(s).Seconds()*1e3) }
 
-func perFlush(o outcome) string {
-	if o.perFlush == 0 {
+// ratio is a mean number; 0: there is none.
+func ratio(n float64) string {
+	if n == 0 {
 		return "–"
 	}
-	return fmt.Sprintf("%.1f", o.perFlush)
+	return fmt.Sprintf("%.1f", n)
 }
