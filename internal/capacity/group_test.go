@@ -93,6 +93,20 @@ func TestSharedCPU(t *testing.T) {
 	}
 }
 
+// TestBottleneck: it is the hot row where that has the lowest bound, unless something else is used up by those who begin anew.
+func TestBottleneck(t *testing.T) {
+	for _, tt := range []struct {
+		bound    string
+		database float64
+		want     string
+	}{{theHotRow, 0.2, theHotRow}, {theHotRow, 0.97, databaseCPU}, {databaseCPU, 0.5, databaseCPU}} {
+		c := capacity{bound: bound{resource: tt.bound}, outcome: outcome{busy: map[string]float64{databaseCPU: tt.database, theGroups: 1, databaseLog: 1}}}
+		if got := c.bottleneck(); got != tt.want {
+			t.Errorf("with the bound of %s and a database that is busy for %g it is %s, want %s", tt.bound, tt.database, got, tt.want)
+		}
+	}
+}
+
 // TestLoadAt: a run lasts as long as it must, and as much of it goes by before anything is measured.
 func TestLoadAt(t *testing.T) {
 	l := load{requests: 1200, seconds: 2, warmUp: 200}

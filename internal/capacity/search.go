@@ -6,6 +6,8 @@ const (
 	// steps is how finely rates are searched, as fractions of what the lowest bound allows. The last of them is left out: a run ends
 	// before a queue that just so cannot be served has grown long enough to be seen.
 	steps = 20
+	// nearlyUsedUp is the share from which a resource is what bounds the others.
+	nearlyUsedUp = 0.9
 )
 
 // capacity is the highest rate at which a system serves, and what it looks like then.
@@ -45,16 +47,17 @@ func (l load) at(rate float64) load {
 	return l
 }
 
-// bottleneck is the resource that is busiest. The log and groups do not count: the busier they are, the more they take along.
+// bottleneck is the resource that is busiest, unless nothing is nearly used up and the hot row has the lowest bound. The log and groups do
+// not count: the busier they are, the more they take along.
 func (c capacity) bottleneck() string {
-	if c.bound.resource == theHotRow {
-		return theHotRow
-	}
 	busiest := ""
 	for _, resource := range []string{nodeCPU, readSessions, writeSessions, databaseCPU, auditWriter} {
 		if busiest == "" || c.outcome.busy[resource] > c.outcome.busy[busiest] {
 			busiest = resource
 		}
+	}
+	if c.bound.resource == theHotRow && c.outcome.busy[busiest] < nearlyUsedUp {
+		return theHotRow
 	}
 	return busiest
 }
