@@ -163,7 +163,12 @@ func without(list []*member, take func(*member) bool) []*member {
 // run runs a member's function, and returns what the caller is told.
 func (m *member) run(ctx context.Context, fn func(zone.Tx) error) error {
 	g := m.group
-	<-g.begun
+	select {
+	case <-g.begun:
+	case <-ctx.Done(): // the group may have to wait for longer than this one may
+		g.leave()
+		return errBusy(ctx.Err())
+	}
 	var err error
 	if g.ctx != nil {
 		err = m.decide(ctx, fn)

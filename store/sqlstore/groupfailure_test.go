@@ -153,11 +153,15 @@ func TestGroupBegunTooLate(t *testing.T) {
 		return len(g.batches.turn.waiting) == 1
 	})
 	cancel()
+	wantUnavailable(t, <-answer) // at once
 	close(open)
-	wantUnavailable(t, <-answer)
 	if err := <-writer; err != nil {
 		t.Error(err)
 	}
+	if err := g.UpdateShared(t.Context(), r, redeeming(r, 1)); err != nil {
+		t.Errorf("afterwards: %v", err)
+	}
+	g.wantLedger(t, "token")
 }
 
 // TestGroupCommitFails: in a batch a refusal may rest on what those before the group have written, and is told when that is kept: where it is
