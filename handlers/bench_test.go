@@ -22,17 +22,24 @@ func (a *silentAnswer) Header() http.Header         { return a.header }
 func (a *silentAnswer) WriteHeader(status int)      { a.status = status }
 func (a *silentAnswer) Write(b []byte) (int, error) { return len(b), nil }
 
+// newBothWays makes a world, and a handler beside its own that goes the plain way. Both log as servers do, but nowhere.
+func newBothWays(b *testing.B, open func(testing.TB) zone.Store) (w *world, plain http.Handler) {
+	b.Helper()
+	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // a DiscardHandler would not do the work
+	w = newWorld(b, setup{
+		open: open, zone: func(c *zone.Config) { c.Log = log },
+		handlers: func(c *handlers.Config) { c.Log, c.Metrics = log, handlers.NewMetrics("0") },
+	})
+	plain, err := handlers.NewPlain(handlers.Config{Service: w.service, Log: log, Name: "onezone", Version: "1.2.3", Metrics: handlers.NewMetrics("0")})
+	must(b, err)
+	return w, plain
+}
+
 // BenchmarkMintRequest is a whole request that mints, from the handler on: all but reading it and writing the answer. It is logged, but nowhere. The
 // plain way goes through the validator and asks the store.
 func BenchmarkMintRequest(b *testing.B) {
-	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // a DiscardHandler would not do the work
 	for name, open := range map[string]func(testing.TB) zone.Store{"memory": inMemory, "sqlite": inSQLite} {
-		w := newWorld(b, setup{
-			open: open, zone: func(c *zone.Config) { c.Log = log },
-			handlers: func(c *handlers.Config) { c.Log, c.Metrics = log, handlers.NewMetrics("0") },
-		})
-		plain, err := handlers.NewPlain(handlers.Config{Service: w.service, Log: log, Name: "onezone", Version: "1.2.3", Metrics: handlers.NewMetrics("0")})
-		must(b, err)
+		w, plain := newBothWays(b, open)
 		access, err := w.service.MintAccessToken(b.Context(), w.alice.caller(), zone.NewAccessToken{Name: "bench"})
 		must(b, err)
 		for kind, who := range map[string]credential{"basic": w.alice.basic(), "token": {token: access.Text.Reveal()}} {
@@ -49,14 +56,8 @@ func BenchmarkMintRequest(b *testing.B) {
 // BenchmarkRedeemRequest is a whole request that redeems, made again and again, so that it gets its first answer again; and one whose token is none,
 // which hardly costs anything behind package handlers.
 func BenchmarkRedeemRequest(b *testing.B) {
-	log := slog.New(slog.NewJSONHandler(io.Discard, nil)) //nolint:sloglint // a DiscardHandler would not do the work
 	for name, open := range map[string]func(testing.TB) zone.Store{"memory": inMemory, "sqlite": inSQLite} {
-		w := newWorld(b, setup{
-			open: open, zone: func(c *zone.Config) { c.Log = log },
-			handlers: func(c *handlers.Config) { c.Log, c.Metrics = log, handlers.NewMetrics("0") },
-		})
-		plain, err := handlers.NewPlain(handlers.Config{Service: w.service, Log: log, Name: "onezone", Version: "1.2.3", Metrics: handlers.NewMetrics("0")})
-		must(b, err)
+		w, plain := newBothWays(b, open)
 		w.newSpace(b)
 		token := w.mint(b)
 		for way, handler := range map[string]http.Handler{"quick": w.handler, "plain": plain} {

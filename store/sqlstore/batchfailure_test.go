@@ -185,19 +185,8 @@ func TestCommitFails(t *testing.T) {
 func TestDiskFailsAtCommit(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T, s *Store, _ string) {
-		var broken atomic.Bool
-		rawConn(t, s, func(hooks sqlite.HookRegisterer) {
-			hooks.RegisterCommitHook(func() int32 {
-				if broken.Load() {
-					return 1
-				}
-				return 0
-			})
-		})
-		broken.Store(true)
-		failing := *s.dialect
-		failing.classify = suspectCommitHook
-		s.dialect, s.batches.members = &failing, 2
+		breakCommits(t, s).Store(true)
+		s.batches.members = 2
 		release := make(chan struct{})
 		calls := []*call{
 			start(t.Context(), s, gated(release, addUser("A"))),
@@ -214,13 +203,28 @@ func TestDiskFailsAtCommit(t *testing.T) {
 	})
 }
 
-// suspectCommitHook takes a commit that a hook refused for one that the disk did not keep.
-func suspectCommitHook(err error) class {
-	var code interface{ Code() int }
-	if errors.As(err, &code) && code.Code() == codes.SQLITE_CONSTRAINT_COMMITHOOK {
-		return classSuspect
+// breakCommits lets the disk fail to keep what is committed, once that is switched on.
+func breakCommits(t *testing.T, s *Store) (broken *atomic.Bool) {
+	t.Helper()
+	broken = new(atomic.Bool)
+	rawConn(t, s, func(hooks sqlite.HookRegisterer) {
+		hooks.RegisterCommitHook(func() int32 {
+			if broken.Load() {
+				return 1
+			}
+			return 0
+		})
+	})
+	failing := *s.dialect
+	failing.classify = func(err error) class { // a commit that the hook refuses is one that the disk did not keep
+		var code interface{ Code() int }
+		if errors.As(err, &code) && code.Code() == codes.SQLITE_CONSTRAINT_COMMITHOOK {
+			return classSuspect
+		}
+		return classifySQLite(err)
 	}
-	return classifySQLite(err)
+	s.dialect = &failing
+	return broken
 }
 
 // TestCloseWithinBatch closes the store while one member is at work, one waits for the commit and others for their turn.

@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	sqlite "modernc.org/sqlite"
-
 	"github.com/zonemint/zonemint/internal/pgtest"
 	"github.com/zonemint/zonemint/zone"
 )
@@ -170,18 +168,7 @@ func TestGroupCommitFails(t *testing.T) {
 	t.Parallel()
 	s, path := newStore(t, Options{})
 	g := prepared(t, &grouped{s, rawDB(t, path)})
-	var broken atomic.Bool
-	rawConn(t, s, func(hooks sqlite.HookRegisterer) {
-		hooks.RegisterCommitHook(func() int32 {
-			if broken.Load() {
-				return 1
-			}
-			return 0
-		})
-	})
-	failing := *s.dialect
-	failing.classify = suspectCommitHook
-	s.dialect = &failing
+	broken := breakCommits(t, s)
 	release := g.hold(t)
 	var calls []*call
 	for n := range 3 {
