@@ -3,7 +3,6 @@ package sqlstore
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"github.com/zonemint/zonemint/zone"
 )
@@ -42,31 +41,19 @@ func scanAuditRecord(row scanner) (r zone.AuditRecord, err error) {
 	return r, err
 }
 
-// AuditRows is how many audit records go into one statement where there are many: minting leaves a record for each token, and most of what a
-// statement costs is the same for one row and for many.
+// AuditRows is how many audit records go into one statement where there are many: minting leaves a record for each token.
 const AuditRows = 32
 
-const insertAudit = `INSERT INTO audit
-	(at, caller, address, request_id, action, object, space_id, token, detail, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-
-// insertAudits adds AuditRows of them.
-var insertAudits = insertAudit + strings.Repeat(`, (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, AuditRows-1)
+var auditRows = rowsStatement{
+	head: `INSERT INTO audit (at, caller, address, request_id, action, object, space_id, token, detail, result)`,
+	row:  `(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+}
 
 // AppendAudit implements [zone.Tx].
 func (t *tx) AppendAudit(records ...zone.AuditRecord) error {
-	for len(records) > 0 {
-		query, n := insertAudit, 1
-		if len(records) >= AuditRows {
-			query, n = insertAudits, AuditRows
-		}
-		args := make([]any, 0, n*10)
-		for _, r := range records[:n] {
-			args = append(args, millis(r.At), r.Caller, r.Address, r.RequestID, r.Action, r.Object, string(r.Space), string(r.Token), r.Detail, r.Result)
-		}
-		if err := t.insert("audit record", query, args...); err != nil {
-			return err
-		}
-		records = records[n:]
-	}
-	return nil
+	_, err := t.insertRows("audit record", auditRows, len(records), func(args []any, i int) []any {
+		r := records[i]
+		return append(args, millis(r.At), r.Caller, r.Address, r.RequestID, r.Action, r.Object, string(r.Space), string(r.Token), r.Detail, r.Result)
+	})
+	return err
 }

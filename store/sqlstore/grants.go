@@ -82,7 +82,21 @@ func postgresWriteTogether(t *tx, grants []*grant) (asBelieved bool, err error) 
 	return asBelieved, err
 }
 
-// sqliteWriteTogether is the same by the statements for single rows: what they cost is little where there is no way between.
+// The same for SQLite.
+var (
+	usesRows = rowsStatement{
+		head: `INSERT INTO token_uses (nonce, issued_at, count)`, row: `(?, ?, 1)`,
+		tail: ` ON CONFLICT (nonce) DO UPDATE SET count = token_uses.count + 1 WHERE token_uses.count < ?`,
+	}
+	supportsRows = rowsStatement{
+		head: `INSERT INTO supports (space_id, provider_id, size, since, token)`, row: `(?, ?, ?, ?, ?)`, tail: ` ON CONFLICT DO NOTHING`,
+	}
+	redemptionsRows = rowsStatement{
+		head: `INSERT INTO redemptions (nonce, provider_id, space_id, size, redeemed_at)`, row: `(?, ?, ?, ?, ?)`, tail: ` ON CONFLICT DO NOTHING`,
+	}
+)
+
+// sqliteWriteTogether is [postgresWriteTogether] for SQLite, where a parent that is not there is an error, too.
 func sqliteWriteTogether(t *tx, grants []*grant) (asBelieved bool, err error) {
 	var audits []zone.AuditRecord
 	for _, g := range grants {
@@ -91,31 +105,44 @@ func sqliteWriteTogether(t *tx, grants []*grant) (asBelieved bool, err error) {
 	if err := t.AppendAudit(audits...); err != nil {
 		return false, err
 	}
-	for _, u := range grantedUses(grants) {
-		granted, err := t.Consume(u.nonce, u.issuedAt, u.limit)
-		if err != nil || !granted {
+	for limit, uses := range usesByLimit(grants) {
+		n, err := t.insertRows("use of the token", usesRows, len(uses), func(args []any, i int) []any {
+			return append(args, string(uses[i].nonce), millis(uses[i].issuedAt))
+		}, limit)
+		if err != nil || n != int64(len(uses)) {
 			return false, err
 		}
 	}
-	for _, s := range grantedSupports(grants) {
-		if err := t.InsertSupport(*s); err != nil {
-			return false, unbelieved(err)
-		}
+	supports := grantedSupports(grants)
+	n, err := t.insertRows("support", supportsRows, len(supports), func(args []any, i int) []any {
+		s := supports[i]
+		return append(args, string(s.Space), string(s.Provider), s.Size, millis(s.Since), string(s.Token))
+	})
+	if err != nil || n != int64(len(supports)) {
+		return false, unbelieved(err)
 	}
-	for _, r := range grantedRedemptions(grants) {
-		if err := t.InsertRedemption(*r); err != nil {
-			return false, unbelieved(err)
-		}
-	}
-	return true, nil
+	redemptions := grantedRedemptions(grants)
+	n, err = t.insertRows("redemption", redemptionsRows, len(redemptions), func(args []any, i int) []any {
+		r := redemptions[i]
+		return append(args, string(r.Nonce), string(r.Provider), string(r.Space), r.Size, millis(r.RedeemedAt))
+	})
+	return n == int64(len(redemptions)), err
 }
 
-// unbelieved is nil for what only says that a row is there, or is not.
+// unbelieved is nil for what only says that a parent is not there.
 func unbelieved(err error) error {
-	if errors.Is(err, zone.Conflict) || errors.Is(err, zone.NotFound) {
+	if errors.Is(err, zone.NotFound) {
 		return nil
 	}
 	return err
+}
+
+func usesByLimit(grants []*grant) map[int64][]*grantedUse {
+	byLimit := make(map[int64][]*grantedUse)
+	for _, u := range grantedUses(grants) {
+		byLimit[u.limit] = append(byLimit[u.limit], u)
+	}
+	return byLimit
 }
 
 func grantedUses(grants []*grant) []*grantedUse {

@@ -5,9 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -85,27 +85,99 @@ func sqliteReadTogether(t *txn, list []planned, _ bool) (rows []any, what string
 		return nil, what, err
 	}
 	for _, q := range questions {
-		stmt, err := t.prepare(q.query)
-		if err != nil {
+		if err := q.answerOnSQLite(t); err != nil {
 			return nil, q.what, err
-		}
-		for at := range q.rows {
-			args := make([]any, len(q.keys))
-			for i, list := range q.keys {
-				args[i] = list[at]
-			}
-			err := stmt.each(t.brief(), args, func(r scanner) (err error) {
-				if q.rows[at], err = q.scan(r); err != nil {
-					return err
-				}
-				return errEnough
-			})
-			if err != nil {
-				return nil, q.what, err
-			}
 		}
 	}
 	return rowsAt(places), "", nil
+}
+
+// answerOnSQLite finds the rows, those of as many keys as possible by one statement: what a statement costs is much the same for one key and
+// for many.
+func (q *question) answerOnSQLite(t *txn) error {
+	for first := 0; first < len(q.rows); {
+		query, n := sqliteQuestion(q.query, len(q.rows)-first)
+		stmt, err := t.prepare(query)
+		if err != nil {
+			return err
+		}
+		args := make([]any, 0, n*len(q.keys))
+		for i := range n {
+			for _, list := range q.keys {
+				if at := first + i; at < len(list) {
+					args = append(args, list[at])
+				} else {
+					args = append(args, nil) // which is equal to nothing
+				}
+			}
+		}
+		place := int64(0)
+		err = stmt.each(t.brief(), args, func(r scanner) (err error) {
+			if n > 1 {
+				r = placedRow{r, &place}
+			}
+			row, err := q.scan(r)
+			if err == nil {
+				q.rows[first+int(place)] = row
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		first += n
+	}
+	return nil
+}
+
+// keyCounts are for how many keys there are statements. Those that are left over look for nothing.
+var keyCounts = [...]int{4, 16, 64}
+
+// sqliteQuestion is a statement that finds the rows of up to n keys by query, with the place of its key before each, and for how many keys it
+// is. Where that is 1 it is query, with nothing before its row.
+func sqliteQuestion(query string, keys int) (text string, n int) {
+	if keys == 1 {
+		return query, 1
+	}
+	n = keyCounts[len(keyCounts)-1]
+	for _, count := range slices.Backward(keyCounts[:]) {
+		if count >= keys {
+			n = count
+		}
+	}
+	text = written(keyedQuestion{query, n}, func() string { return manyKeys(query, n) })
+	if text == "" {
+		return query, 1
+	}
+	return text, n
+}
+
+// keyedQuestion is what the text of a statement for many keys depends on.
+type keyedQuestion struct {
+	query string
+	keys  int
+}
+
+// manyKeys is a statement that finds the rows of n keys, or empty where that is more than putting a list of them beside the table of the query.
+// CROSS JOIN is SQLite's way to say that the keys come first, and the row is looked up for each.
+func manyKeys(query string, n int) string {
+	columns, rest, plain := strings.Cut(strings.TrimPrefix(query, "SELECT "), " FROM ")
+	table, where, found := strings.Cut(rest, " WHERE ")
+	width := strings.Count(where, "?")
+	if !plain || !found || width == 0 || strings.Contains(columns+rest, "SELECT") || strings.Contains(columns+table, "?") {
+		return ""
+	}
+	var names, values strings.Builder
+	for i := range width {
+		name := "k" + strconv.Itoa(i+1)
+		names.WriteString(", " + name)
+		where = strings.Replace(where, "?", name, 1)
+	}
+	for i := range n {
+		values.WriteString(", (" + strconv.Itoa(i) + strings.Repeat(", ?", width) + ")")
+	}
+	return "WITH k (place" + names.String() + ") AS (VALUES " + values.String()[2:] + ") SELECT place, " + columns + " FROM k CROSS JOIN " +
+		table + " WHERE " + where
 }
 
 // postgresReadTogether makes readings in one round trip, and those by the same statement in one statement. The rows are as many as the
@@ -163,18 +235,14 @@ func ask(ctx context.Context, conn *sql.Conn, questions []*question, skips bool)
 // text is the statement: as it is for one key, and for many with its place before each row.
 func (q *question) text(skips bool) string {
 	skips = skips && q.holds
-	shape := questionShape{q.query, len(q.rows) > 1, skips}
-	if known, ok := questionTexts.Load(shape); ok {
-		if text, ok := known.(string); ok {
-			return text
+	return written(questionShape{q.query, len(q.rows) > 1, skips}, func() string {
+		query := q.query
+		if skips {
+			query += " SKIP LOCKED"
 		}
-	}
-	query := q.query
-	if skips {
-		query += " SKIP LOCKED"
-	}
-	text := numbered(query)
-	if shape.many {
+		if len(q.rows) == 1 {
+			return numbered(query)
+		}
 		var from, columns strings.Builder
 		for i := range q.keys {
 			n := strconv.Itoa(i + 1)
@@ -183,20 +251,16 @@ func (q *question) text(skips bool) string {
 			query = strings.Replace(query, "?", "k.k"+n, 1)
 		}
 		// The limit keeps the planner from turning it around: each key is looked up, however few rows it believes there to be.
-		text = "SELECT k.place, r.* FROM unnest(" + strings.TrimSuffix(from.String(), ", ") + ") WITH ORDINALITY AS k (" + columns.String() +
+		return "SELECT k.place, r.* FROM unnest(" + strings.TrimSuffix(from.String(), ", ") + ") WITH ORDINALITY AS k (" + columns.String() +
 			"place) CROSS JOIN LATERAL (" + query + " LIMIT 1) AS r"
-	}
-	questionTexts.Store(shape, text)
-	return text
+	})
 }
 
-// questionShape is what the text of a question depends on. There are as many as there are statements that read rows by their keys.
+// questionShape is what the text of a question depends on.
 type questionShape struct {
 	query       string
 	many, skips bool
 }
-
-var questionTexts sync.Map // questionShape to string
 
 // answer takes the next result.
 func (q *question) answer(results pgx.BatchResults) error {
@@ -206,9 +270,9 @@ func (q *question) answer(results pgx.BatchResults) error {
 	}
 	defer rows.Close()
 	place := int64(1)
-	row := placedRow{rows: rows}
+	row := scanner(rows)
 	if len(q.rows) > 1 {
-		row.place = &place
+		row = placedRow{rows, &place}
 	}
 	for rows.Next() {
 		found, err := q.scan(row)
@@ -221,18 +285,15 @@ func (q *question) answer(results pgx.BatchResults) error {
 	return rows.Err()
 }
 
-// placedRow is a row that may have its place before it.
+// placedRow is a row that has its place before it.
 type placedRow struct {
-	rows  pgx.Rows
-	place *int64 // nil: it has not
+	scanner
+	place *int64
 }
 
 // Scan implements [scanner].
 func (r placedRow) Scan(dest ...any) error {
-	if r.place != nil {
-		dest = append([]any{r.place}, dest...)
-	}
-	return r.rows.Scan(dest...)
+	return r.scanner.Scan(append([]any{r.place}, dest...)...)
 }
 
 // onPostgres runs fn on the driver's own connection.
