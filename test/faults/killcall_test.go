@@ -50,7 +50,7 @@ func readyZone(t *testing.T, providers, tokens int) (*cluster, []token) {
 // fillLog writes to the database from outside until the next commit makes SQLite write its log back.
 func fillLog(t *testing.T, c *cluster) {
 	t.Helper()
-	const checkpoint, frame = 1000, 24 + 4096 // pages at which SQLite does it, and bytes of each in the log
+	const checkpoint, frame = 4000, 24 + 4096 // pages at which the server does it, and bytes of each in the log
 	path := filepath.Join(c.dataDir, "zonemint.db")
 	db, err := (sqliteFile{path}).open("wal_autocheckpoint(0)", "synchronous(OFF)")
 	if err != nil {

@@ -82,7 +82,7 @@ func TestPowerLoss(t *testing.T) {
 	needTracing(t)
 	fault := newTally(t, "F5 power loss")
 	random := newRandom(t)
-	c, minted := readyZone(t, 2, pick(400, 900)) // more than one checkpoint, although some share a commit
+	c, minted := readyZone(t, 2, pick(1000, 2000)) // more than one checkpoint, although some share a commit
 	log := filepath.Join(t.TempDir(), "trace")
 	r := &recording{folder: c.dataDir, files: folderFiles(t, c.dataDir), acknowledgement: grantedSpace}
 	config := c.config()
