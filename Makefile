@@ -38,7 +38,7 @@ check: build bin/testsummary ## the quick loop: build, vet, unit tests
 # The tests come last: the closing line of the whole run is how many of them passed.
 .PHONY: test
 test: deps drift lint build fuzz-smoke bin/testsummary ## everything; installs what is missing
-	CGO_ENABLED=1 $(GO) test -race -shuffle=on -count=1 -timeout=20m -json ./... | bin/testsummary
+	CGO_ENABLED=1 $(GO) test -race -shuffle=on -count=1 -timeout=40m -json ./... | bin/testsummary
 
 # Verbose, for the lines that say what each fault has led to, and for the seeds.
 .PHONY: faults
