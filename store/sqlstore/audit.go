@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -12,16 +11,16 @@ const selectAudit = `SELECT seq, at, caller, address, request_id, action, object
 
 // Audit implements [zone.ReadTx].
 func (t *readTx) Audit(after int64, limit int) ([]zone.AuditRecord, error) {
-	if limit < 1 {
-		return nil, errAuditLimit(limit)
+	if err := checkLimit("audit records", limit); err != nil {
+		return nil, err
 	}
 	return t.auditRecords(selectAudit+`WHERE seq > ? ORDER BY seq LIMIT ?`, after, limit)
 }
 
 // RecentAudit implements [zone.ReadTx].
 func (t *readTx) RecentAudit(space zone.SpaceID, before int64, limit int) ([]zone.AuditRecord, error) {
-	if limit < 1 {
-		return nil, errAuditLimit(limit)
+	if err := checkLimit("audit records", limit); err != nil {
+		return nil, err
 	}
 	if before == 0 {
 		before = math.MaxInt64
@@ -29,7 +28,7 @@ func (t *readTx) RecentAudit(space zone.SpaceID, before int64, limit int) ([]zon
 	if space == "" {
 		return t.auditRecords(selectAudit+`WHERE seq < ? ORDER BY seq DESC LIMIT ?`, before, limit)
 	}
-	newest, err := one(&t.txn, "audit record", scanNumber, `SELECT coalesce(max(seq), 0) FROM audit`)
+	newest, err := one(&t.txn, "audit record", scanColumn[int64], `SELECT coalesce(max(seq), 0) FROM audit`)
 	if err != nil {
 		return nil, err
 	}
@@ -77,23 +76,13 @@ const (
 // auditBlocks are those of the blocks from first to last that hold records of the space, the first one first. It takes a look into the index
 // for each, so a space that has few records among very many is found slowly: a thousand million records are 250,000 blocks.
 func (t *readTx) auditBlocks(space zone.SpaceID, first, last int64) ([]int64, error) {
-	blocks, err := many(&t.txn, "audit records", scanNumber, selectAuditBlocks, first, last, string(space))
+	blocks, err := many(&t.txn, "audit records", scanColumn[int64], selectAuditBlocks, first, last, string(space))
 	slices.Sort(blocks)
 	return blocks, err
 }
 
-func scanNumber(row scanner) (n int64, err error) {
-	err = row.Scan(&n)
-	return n, err
-}
-
 func (t *readTx) auditRecords(query string, args ...any) ([]zone.AuditRecord, error) {
 	return many(&t.txn, "audit records", scanAuditRecord, query, args...)
-}
-
-// errAuditLimit refuses a limit. A negative one would be none at all to a database.
-func errAuditLimit(limit int) error {
-	return fmt.Errorf("sqlstore: audit records: limit %d is less than 1", limit)
 }
 
 func scanAuditRecord(row scanner) (r zone.AuditRecord, err error) {

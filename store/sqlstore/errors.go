@@ -35,6 +35,10 @@ func errClosed() error { return unavailable("the store is closed", nil) }
 
 func notFound(what string) error { return zone.Errorf(zone.NotFound, "no such %s", what) }
 
+func alreadyThere(what string) error {
+	return zone.Errorf(zone.Conflict, "the %s exists already", what)
+}
+
 // translate turns an error of the driver into the error that [zone.Store] promises. What is already one of ours passes. It
 // takes note of a disk that can no longer be trusted.
 func (s *Store) translate(what string, err error) error {

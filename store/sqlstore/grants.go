@@ -82,19 +82,9 @@ func postgresWriteTogether(t *tx, grants []*grant) (asBelieved bool, err error) 
 	return asBelieved, err
 }
 
-// The same for SQLite.
-var (
-	usesRows = rowsStatement{
-		head: `INSERT INTO token_uses (nonce, issued_at, count)`, row: `(?, ?, 1)`,
-		tail: ` ON CONFLICT (nonce) DO UPDATE SET count = token_uses.count + 1 WHERE token_uses.count < ?`,
-	}
-	supportsRows = rowsStatement{
-		head: `INSERT INTO supports (space_id, provider_id, size, since, token)`, row: `(?, ?, ?, ?, ?)`, tail: ` ON CONFLICT DO NOTHING`,
-	}
-	redemptionsRows = rowsStatement{
-		head: `INSERT INTO redemptions (nonce, provider_id, space_id, size, redeemed_at)`, row: `(?, ?, ?, ?, ?)`, tail: ` ON CONFLICT DO NOTHING`,
-	}
-)
+var supportsRows = rowsStatement{
+	head: `INSERT INTO supports (space_id, provider_id, size, since, token)`, row: `(?, ?, ?, ?, ?)`, tail: onlyNew,
+}
 
 // sqliteWriteTogether is [postgresWriteTogether] for SQLite, where a parent that is not there is an error, too.
 func sqliteWriteTogether(t *tx, grants []*grant) (asBelieved bool, err error) {
@@ -106,9 +96,7 @@ func sqliteWriteTogether(t *tx, grants []*grant) (asBelieved bool, err error) {
 		return false, err
 	}
 	for limit, uses := range usesByLimit(grants) {
-		n, err := t.insertRows("use of the token", usesRows, len(uses), func(args []any, i int) []any {
-			return append(args, string(uses[i].nonce), millis(uses[i].issuedAt))
-		}, limit)
+		n, err := t.countUses(uses, limit)
 		if err != nil || n != int64(len(uses)) {
 			return false, err
 		}
@@ -122,10 +110,7 @@ func sqliteWriteTogether(t *tx, grants []*grant) (asBelieved bool, err error) {
 		return false, unbelieved(err)
 	}
 	redemptions := grantedRedemptions(grants)
-	n, err = t.insertRows("redemption", redemptionsRows, len(redemptions), func(args []any, i int) []any {
-		r := redemptions[i]
-		return append(args, string(r.Nonce), string(r.Provider), string(r.Space), r.Size, millis(r.RedeemedAt))
-	})
+	n, err = t.insertRedemptions(redemptions)
 	return n == int64(len(redemptions)), err
 }
 

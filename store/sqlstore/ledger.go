@@ -23,10 +23,21 @@ func (t *tx) Consume(nonce tokens.Nonce, issuedAt time.Time, limit int64) (bool,
 	if limit < 1 {
 		return false, t.usable() // the statement compares only where there is a row
 	}
-	n, err := t.write("use of the token", `INSERT INTO token_uses (nonce, issued_at, count) VALUES (?, ?, 1)
-		ON CONFLICT (nonce) DO UPDATE SET count = token_uses.count + 1
-		WHERE token_uses.count < ?`, string(nonce), millis(issuedAt), limit)
+	n, err := t.countUses([]*grantedUse{{nonce, issuedAt, limit}}, limit)
 	return n == 1 && err == nil, err
+}
+
+var usesRows = rowsStatement{
+	head: `INSERT INTO token_uses (nonce, issued_at, count)`, row: `(?, ?, 1)`,
+	tail: ` ON CONFLICT (nonce) DO UPDATE SET count = token_uses.count + 1 WHERE token_uses.count < ?`,
+}
+
+// countUses counts a use of each token that has not been used as often as the limit, which is the same for all and at least 1, and returns
+// how many there were.
+func (t *tx) countUses(uses []*grantedUse, limit int64) (int64, error) {
+	return t.insertRows("use of the token", usesRows, len(uses), func(args []any, i int) []any {
+		return append(args, string(uses[i].nonce), millis(uses[i].issuedAt))
+	}, limit)
 }
 
 // Redemption implements [zone.ReadTx].
@@ -43,9 +54,23 @@ func scanRedemption(row scanner) (r zone.Redemption, err error) {
 
 // InsertRedemption implements [zone.Tx].
 func (t *tx) InsertRedemption(r zone.Redemption) error {
-	return t.insert("redemption", `INSERT INTO redemptions
-		(nonce, provider_id, space_id, size, redeemed_at) VALUES (?, ?, ?, ?, ?)`,
-		string(r.Nonce), string(r.Provider), string(r.Space), r.Size, millis(r.RedeemedAt))
+	n, err := t.insertRedemptions([]*zone.Redemption{&r})
+	if err == nil && n == 0 {
+		return alreadyThere("redemption")
+	}
+	return err
+}
+
+var redemptionsRows = rowsStatement{
+	head: `INSERT INTO redemptions (nonce, provider_id, space_id, size, redeemed_at)`, row: `(?, ?, ?, ?, ?)`, tail: onlyNew,
+}
+
+// insertRedemptions adds those redemptions that are not there, and returns how many there were.
+func (t *tx) insertRedemptions(list []*zone.Redemption) (int64, error) {
+	return t.insertRows("redemption", redemptionsRows, len(list), func(args []any, i int) []any {
+		r := list[i]
+		return append(args, string(r.Nonce), string(r.Provider), string(r.Space), r.Size, millis(r.RedeemedAt))
+	})
 }
 
 // Revocation implements [zone.ReadTx].

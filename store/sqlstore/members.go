@@ -15,7 +15,7 @@ func scanMember(row scanner) (m zone.Member, err error) {
 
 // Members implements [zone.ReadTx].
 func (t *readTx) Members(space zone.SpaceID, p zone.Page) ([]zone.UserID, error) {
-	return page(&t.txn, "members", scanID[zone.UserID], p,
+	return page(&t.txn, "members", scanColumn[zone.UserID], p,
 		`SELECT user_id FROM members WHERE space_id = ? AND user_id > ? ORDER BY user_id LIMIT ?`, string(space))
 }
 

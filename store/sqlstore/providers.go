@@ -16,7 +16,7 @@ func scanProvider(row scanner) (p zone.Provider, err error) {
 
 // Providers implements [zone.ReadTx].
 func (t *readTx) Providers(p zone.Page) ([]zone.ProviderID, error) {
-	return page(&t.txn, "providers", scanID[zone.ProviderID], p, `SELECT id FROM providers WHERE id > ? ORDER BY id LIMIT ?`)
+	return page(&t.txn, "providers", scanColumn[zone.ProviderID], p, `SELECT id FROM providers WHERE id > ? ORDER BY id LIMIT ?`)
 }
 
 // InsertProvider implements [zone.Tx].

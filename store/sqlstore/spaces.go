@@ -30,12 +30,12 @@ func scanFormerSpace(row scanner) (s zone.FormerSpace, err error) {
 
 // Spaces implements [zone.ReadTx].
 func (t *readTx) Spaces(p zone.Page) ([]zone.SpaceID, error) {
-	return page(&t.txn, "spaces", scanID[zone.SpaceID], p, `SELECT id FROM spaces WHERE id > ? ORDER BY id LIMIT ?`)
+	return page(&t.txn, "spaces", scanColumn[zone.SpaceID], p, `SELECT id FROM spaces WHERE id > ? ORDER BY id LIMIT ?`)
 }
 
 // UserSpaces implements [zone.ReadTx].
 func (t *readTx) UserSpaces(user zone.UserID, p zone.Page) ([]zone.SpaceID, error) {
-	return page(&t.txn, "spaces", scanID[zone.SpaceID], p,
+	return page(&t.txn, "spaces", scanColumn[zone.SpaceID], p,
 		`SELECT space_id FROM members WHERE user_id = ? AND space_id > ? ORDER BY space_id LIMIT ?`, string(user))
 }
 

@@ -153,8 +153,7 @@ func sqliteDSN(path string, writes bool, wait time.Duration) (string, error) {
 		"_synchronous":  {"FULL"},
 	}
 	if writes {
-		// The audit records of minting go into an index at as many places as there are spaces; without room for those pages each is read
-		// anew for each record.
+		// The rows of the ledger lie anywhere; without room for the pages that redemptions change, each is read anew for each of them.
 		settings.Add("_pragma", "cache_size(-16384)") // KiB
 		settings.Add("_pragma", "wal_autocheckpoint("+strconv.Itoa(checkpointPages)+")")
 	} else {

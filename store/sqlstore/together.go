@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -139,10 +138,9 @@ func sqliteQuestion(query string, keys int) (text string, n int) {
 	if keys == 1 {
 		return query, 1
 	}
-	n = keyCounts[len(keyCounts)-1]
-	for _, count := range slices.Backward(keyCounts[:]) {
-		if count >= keys {
-			n = count
+	for _, n = range keyCounts {
+		if n >= keys {
+			break
 		}
 	}
 	text = written(keyedQuestion{query, n}, func() string { return manyKeys(query, n) })

@@ -29,16 +29,13 @@ func TestReadTogether(t *testing.T) {
 				list = append(list, g.planOf(r)...)
 			}
 			err := g.Update(t.Context(), func(z zone.Tx) error {
-				own, ok := z.(*tx)
-				if !ok {
-					return fmt.Errorf("a transaction is a %T", z)
-				}
-				rows, what, err := g.dialect.readTogether(&own.txn, list, false)
+				inner := innerOf(t, z)
+				rows, what, err := g.dialect.readTogether(inner, list, false)
 				if err != nil || len(rows) != len(list) {
 					return fmt.Errorf("%d rows of %d, %s: %w", len(rows), len(list), what, err)
 				}
 				for i, p := range list {
-					alone, err := one(&own.txn, p.what, p.scan, p.query, p.args...)
+					alone, err := one(inner, p.what, p.scan, p.query, p.args...)
 					if errors.Is(err, zone.NotFound) {
 						alone, err = nil, nil
 					}

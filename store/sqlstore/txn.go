@@ -93,12 +93,15 @@ func (t *txn) execWithin(ctx context.Context, what, query string, args []any) (i
 // insert adds a row. [zone.Conflict]: it is there already. That is no error to the database, since after one some databases take no
 // further statement.
 func (t *txn) insert(what, query string, args ...any) error {
-	n, err := t.write(what, query+` ON CONFLICT DO NOTHING`, args...)
+	n, err := t.write(what, query+onlyNew, args...)
 	if err == nil && n == 0 {
-		return zone.Errorf(zone.Conflict, "the %s exists already", what)
+		return alreadyThere(what)
 	}
 	return err
 }
+
+// onlyNew ends a statement that inserts rows: those that are there already stay as they are, and are not counted.
+const onlyNew = ` ON CONFLICT DO NOTHING`
 
 // parent is a row that another one refers to.
 type parent struct{ table, id string }
@@ -111,12 +114,12 @@ func (t *txn) insertUnder(what string, parents []parent, query string, args ...a
 		query += ` AND EXISTS (` + p.query() + `)`
 		args = append(args, p.id)
 	}
-	n, err := t.write(what, query+` ON CONFLICT DO NOTHING`, args...)
+	n, err := t.write(what, query+onlyNew, args...)
 	if err != nil || n > 0 {
 		return err
 	}
 	for _, p := range parents {
-		_, err := one(t, what, scanOne, p.query(), p.id)
+		_, err := one(t, what, scanColumn[int], p.query(), p.id)
 		if errors.Is(err, zone.NotFound) {
 			return zone.Errorf(zone.NotFound, "the %s refers to what does not exist", what)
 		}
@@ -124,15 +127,10 @@ func (t *txn) insertUnder(what string, parents []parent, query string, args ...a
 			return err
 		}
 	}
-	return zone.Errorf(zone.Conflict, "the %s exists already", what)
+	return alreadyThere(what)
 }
 
 func (p parent) query() string { return `SELECT 1 FROM ` + p.table + ` WHERE id = ?` }
-
-func scanOne(row scanner) (n int, err error) {
-	err = row.Scan(&n)
-	return n, err
-}
 
 // change updates or deletes one row. [zone.NotFound]: there is none.
 func (t *txn) change(what, query string, args ...any) error {
@@ -296,9 +294,16 @@ func many[T any](t *txn, what string, scan func(scanner) (T, error), query strin
 
 // page reads rows of a list; the last two placeholders of query are where the page begins and how long it is at most.
 func page[T any](t *txn, what string, scan func(scanner) (T, error), p zone.Page, query string, args ...any) ([]T, error) {
-	if p.Limit < 1 {
-		// A negative limit would be none at all.
-		return nil, fmt.Errorf("sqlstore: list of %s: limit %d is less than 1", what, p.Limit)
+	if err := checkLimit(what, p.Limit); err != nil {
+		return nil, err
 	}
 	return many(t, what, scan, query, append(args, p.After, p.Limit)...)
+}
+
+// checkLimit refuses a limit of a list that is less than 1. To a database a negative one would be none at all.
+func checkLimit(what string, limit int) error {
+	if limit < 1 {
+		return fmt.Errorf("sqlstore: list of %s: limit %d is less than 1", what, limit)
+	}
+	return nil
 }

@@ -22,15 +22,12 @@ func scanUser(row scanner) (u zone.User, err error) {
 
 // Users implements [zone.ReadTx].
 func (t *readTx) Users(p zone.Page) ([]zone.UserID, error) {
-	return page(&t.txn, "users", scanID[zone.UserID], p, `SELECT id FROM users WHERE id > ? ORDER BY id LIMIT ?`)
+	return page(&t.txn, "users", scanColumn[zone.UserID], p, `SELECT id FROM users WHERE id > ? ORDER BY id LIMIT ?`)
 }
 
 // CountAdmins implements [zone.ReadTx].
 func (t *readTx) CountAdmins() (int, error) {
-	counts, err := many(&t.txn, "admins", func(row scanner) (n int, err error) {
-		err = row.Scan(&n)
-		return n, err
-	}, `SELECT count(*) FROM users WHERE admin AND NOT blocked`)
+	counts, err := many(&t.txn, "admins", scanColumn[int], `SELECT count(*) FROM users WHERE admin AND NOT blocked`)
 	if err != nil {
 		return 0, err
 	}

@@ -119,9 +119,8 @@ func (s scanFloat) Scan(value any) error {
 	return nil
 }
 
-// scanID reads rows of one id.
-func scanID[T ~string](row scanner) (T, error) {
-	var id T
-	err := row.Scan(&id)
-	return id, err
+// scanColumn reads rows of one column.
+func scanColumn[T any](row scanner) (value T, err error) {
+	err = row.Scan(&value)
+	return value, err
 }
