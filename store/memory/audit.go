@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/zonemint/zonemint/zone"
@@ -40,8 +39,8 @@ func (t *readTx) RecentAudit(space zone.SpaceID, before int64, limit int) ([]zon
 
 // auditUsable returns why no records can be listed.
 func (t *readTx) auditUsable(limit int) error {
-	if limit < 1 {
-		return fmt.Errorf("memory: audit limit %d is less than 1", limit)
+	if err := checkLimit(limit); err != nil {
+		return err
 	}
 	return t.usable()
 }

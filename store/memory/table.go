@@ -46,8 +46,8 @@ func (t *table[K, V]) keys() []K {
 
 // page lists the keys of one page. A nil table is an empty one.
 func (t *table[K, V]) page(p zone.Page) ([]K, error) {
-	if p.Limit < 1 {
-		return nil, fmt.Errorf("memory: page limit %d is less than 1", p.Limit)
+	if err := checkLimit(p.Limit); err != nil {
+		return nil, err
 	}
 	if t == nil {
 		return nil, nil
@@ -118,4 +118,12 @@ func removeUnder[A, B ~string, V any](tables map[A]*table[B, V], a A, b B) {
 	if len(t.rows) == 0 {
 		delete(tables, a)
 	}
+}
+
+// checkLimit refuses a limit of a list that is less than 1, as every store does.
+func checkLimit(limit int) error {
+	if limit < 1 {
+		return fmt.Errorf("memory: the limit %d of a list is less than 1", limit)
+	}
+	return nil
 }

@@ -35,8 +35,12 @@ func errClosed() error { return unavailable("the store is closed", nil) }
 
 func notFound(what string) error { return zone.Errorf(zone.NotFound, "no such %s", what) }
 
-func alreadyThere(what string) error {
+func alreadyThere(what string) *zone.Error {
 	return zone.Errorf(zone.Conflict, "the %s exists already", what)
+}
+
+func orphaned(what string) *zone.Error {
+	return zone.Errorf(zone.NotFound, "the %s refers to what does not exist", what)
 }
 
 // translate turns an error of the driver into the error that [zone.Store] promises. What is already one of ours passes. It
@@ -51,9 +55,9 @@ func (s *Store) translate(what string, err error) error {
 	}
 	switch s.dialect.classify(err) {
 	case classDuplicate:
-		return zone.Errorf(zone.Conflict, "the %s exists already", what).WithCause(err)
+		return alreadyThere(what).WithCause(err)
 	case classOrphan:
-		return zone.Errorf(zone.NotFound, "the %s refers to what does not exist", what).WithCause(err)
+		return orphaned(what).WithCause(err)
 	case classBusy:
 		return errBusy(err)
 	case classLost:

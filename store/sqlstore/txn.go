@@ -121,7 +121,7 @@ func (t *txn) insertUnder(what string, parents []parent, query string, args ...a
 	for _, p := range parents {
 		_, err := one(t, what, scanColumn[int], p.query(), p.id)
 		if errors.Is(err, zone.NotFound) {
-			return zone.Errorf(zone.NotFound, "the %s refers to what does not exist", what)
+			return orphaned(what)
 		}
 		if err != nil {
 			return err
