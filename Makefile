@@ -4,10 +4,14 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.NOTPARALLEL:
 
 GO       ?= go
 NPX      ?= npx
+
+# The same everywhere but under the race detector, so that the build cache holds each package once.
+export CGO_ENABLED := 0
+export GOFLAGS     := -trimpath $(GOFLAGS)
+
 # Without a tag to describe, the program keeps the version that is written in it.
 VERSION  ?= $(shell git describe --tags --dirty 2>/dev/null | sed 's/^v//')
 ARGS     ?=
@@ -28,22 +32,70 @@ run: build ## build and start zonemint dev; ARGS="--http-addr 127.0.0.1:8080" ad
 
 .PHONY: build
 build: ## build bin/zonemint
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(if $(VERSION),-X main.version=$(VERSION))' -o bin/zonemint ./cmd/zonemint
+	$(GO) build -ldflags '$(if $(VERSION),-X main.version=$(VERSION))' -o bin/zonemint ./cmd/zonemint
+
+GOTESTSUM := $(GO) tool -modfile=$(CURDIR)/tools/test/go.mod gotestsum --format pkgname --format-hide-empty-pkg --hide-summary skipped
+
+# The packages whose goroutines share memory, and all others, of which those in test/ run the built program from outside.
+RACED   := ./tokens/... ./zone/... ./handlers/... ./store/...
+OTHERS  := . ./bench/... ./cmd/... ./internal/... ./test/browser ./test/contract/... ./test/faults ./test/quickstart ./test/sdk
+# make check has no other languages, and no program to run.
+CHECKED := . ./tokens/... ./zone/... ./handlers/... ./store/... ./cmd/... ./internal/... ./test/contract/evolution
+
+# SQLite's own memory is not watched: it is C, translated, and watching it takes three quarters of the time of a test that uses it.
+RACE := -race -gcflags='modernc.org/sqlite/...=-race=false -d=checkptr=0' -gcflags='modernc.org/libc/...=-race=false -d=checkptr=0'
 
 .PHONY: check
-check: build bin/testsummary ## the quick loop: build, vet, unit tests
+check: ## the quick loop, with Go alone: vet, unit tests, import rules, evolution of the contract
+	@rm -rf bin/tests/check && mkdir -p bin/tests/check
 	$(GO) vet ./...
-	$(GO) test -json $$($(GO) list ./... | grep -v /test/contract$$) | bin/testsummary
+	@$(GOTESTSUM) --jsonfile bin/tests/check/check.json -- -short $(CHECKED) || true
+	@$(GO) run ./internal/testcounts -floors test/floors.txt -tier check bin/tests/check/*.json
 
-# The tests come last: the closing line of the whole run is how many of them passed.
+# What is missing fails the longer tiers, wherever they run.
+lint test test-all: export CI ?= true
+
+# tier runs the parts of a tier, which are targets, beside each other: on one PostgreSQL, with one build of the program. The counts come
+# last, whatever has failed before, and the run fails where the parts or the counts do.
+define tier
+	@rm -rf bin/tests/$@ && mkdir -p bin/tests/$@
+	@failed=0; \
+	ZONEMINT_TEST_PROGRAM=$(CURDIR)/bin/zonemint $(GO) run ./internal/pgtest/with $(MAKE) -k -j $(1) TIER=$@ || failed=1; \
+	$(GO) run ./internal/testcounts -floors test/floors.txt -tier $@ bin/tests/$@/*.json || failed=1; \
+	exit $$failed
+endef
+
 .PHONY: test
-test: deps drift lint build fuzz-smoke bin/testsummary ## everything; installs what is missing
-	CGO_ENABLED=1 $(GO) test -race -shuffle=on -count=1 -timeout=40m -json ./... | bin/testsummary
+test: deps ## what CI runs: drift, races, contract, faults, browser, SDKs; installs what is missing (docs/testing.md)
+	@$(MAKE) -j drift
+	@$(MAKE) build
+	$(call tier,part-raced part-others)
+
+.PHONY: test-all
+test-all: ## everything, for nights and for changes of tokens, zone or store
+	@bash tools/deps.sh all
+	@$(MAKE) -j drift
+	@$(MAKE) build
+	$(call tier,part-everything)
+	@$(MAKE) fuzz FUZZTIME=5s
+	@$(MAKE) screenshots SHOTS=bin/tests/images
+
+.PHONY: part-raced part-others part-everything
+part-raced:
+	@CGO_ENABLED=1 $(GOTESTSUM) --jsonfile bin/tests/$(TIER)/raced.json -- $(RACE) -shuffle=on -count=1 -timeout=20m $(RACED)
+
+# They wait more than they compute, hence the numbers.
+part-others:
+	@$(GOTESTSUM) --jsonfile bin/tests/$(TIER)/others.json -- -shuffle=on -count=1 -timeout=20m -p 3 -parallel 8 $(OTHERS)
+
+part-everything:
+	@CGO_ENABLED=1 ZONEMINT_TESTS=all $(GOTESTSUM) --jsonfile bin/tests/$(TIER)/everything.json -- \
+		$(RACE) -shuffle=on -count=1 -timeout=60m ./...
 
 # Verbose, for the lines that say what each fault has led to, and for the seeds.
 .PHONY: faults
 faults: ## break what stands around a server, at length (docs/faults.md); part of "test" in a short form
-	ZONEMINT_FAULTS=full $(GO) test -count=1 -v -timeout=60m ./test/faults
+	ZONEMINT_TESTS=long $(GO) test -count=1 -v -timeout=60m ./test/faults
 
 # Verbose, for the figures and the seeds. ARGS=-update writes docs/contract-coverage.md anew.
 .PHONY: contract
@@ -54,7 +106,7 @@ contract: ## hold a server on each store against openapi.yaml, from outside; par
 .PHONY: contract-full
 contract-full: ## the same at length, with new randomness (docs/contract-tests.md)
 	bash tools/contract.sh
-	ZONEMINT_CONTRACT=full $(GO) test -count=1 -v -timeout=180m ./test/contract $(ARGS)
+	ZONEMINT_TESTS=long $(GO) test -count=1 -v -timeout=180m ./test/contract $(ARGS)
 
 # Verbose, for the line that says what the watch over the pages has seen.
 .PHONY: browser
@@ -63,7 +115,7 @@ browser: ## the page at /docs in a real browser; part of "test"
 
 .PHONY: screenshots
 screenshots: build ## take the pictures in docs/images anew; port 8443 must be free
-	node test/browser/shots.mjs bin/zonemint "$$(command -v chromium chromium-browser google-chrome | head -n 1)"
+	node test/browser/shots.mjs bin/zonemint "$$(command -v chromium chromium-browser google-chrome | head -n 1)" $(SHOTS)
 
 .PHONY: generate
 generate: ## make gen/ and the reference in docs/api.md anew from openapi.yaml
@@ -84,10 +136,16 @@ drift: generate sdk ## fail if gen/, sdk/ or docs/api.md is not what openapi.yam
 	if [ -n "$$new" ]; then echo "generated, but neither committed nor staged: $$new" >&2; exit 1; fi
 
 .PHONY: lint
-lint: ## the linters of Go and of openapi.yaml, and whether go.mod is tidy
+lint: deps ## the linters of Go and of openapi.yaml, and whether go.mod is tidy
+	@$(MAKE) -k -j lint-go lint-contract
+
+.PHONY: lint-go lint-contract
+lint-go:
 	$(GO) mod tidy -diff
 	$(GOLANGCI_LINT) run
 	cd sdk/go && $(GO) mod tidy -diff && $(GOLANGCI_LINT) run
+
+lint-contract:
 	$(REDOCLY) lint
 	bash tools/validator.sh openapi.yaml
 
@@ -102,10 +160,6 @@ format: ## format the Go files
 .PHONY: fuzz
 fuzz: ## fuzz each target for FUZZTIME (1m)
 	GO='$(GO)' bash tools/fuzz.sh $(FUZZTIME)
-
-.PHONY: fuzz-smoke
-fuzz-smoke:
-	GO='$(GO)' bash tools/fuzz.sh 5s
 
 .PHONY: capacity
 capacity: ## measure and simulate anew for docs/scaling.md, with the PostgreSQL of ZONEMINT_STORE
@@ -144,7 +198,3 @@ deps: ## install the commands that the other targets need, with apt-get
 .PHONY: clean
 clean: ## remove what was built
 	rm -rf bin
-
-.PHONY: bin/testsummary
-bin/testsummary:
-	@$(GO) build -o $@ ./internal/testsummary

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -246,12 +245,4 @@ func (s *seenAnswers) compare() (seen int, missing []string) {
 	}
 	sort.Strings(missing)
 	return len(s.pairs), missing
-}
-
-// list has a line for each pair that was seen.
-func (s *seenAnswers) list() []byte {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	pairs := slices.Sorted(maps.Keys(s.pairs))
-	return []byte(strings.Join(pairs, "\n") + "\n")
 }

@@ -1,8 +1,13 @@
 #!/usr/bin/env bash
 # Checks that the commands needed to build and test are there, and installs those missing with apt-get. Go is not
 # installed: Debian's is too old, so it must be there already, from go.dev or your own package manager.
+#
+#   bash tools/deps.sh        for "make test"
+#   bash tools/deps.sh all    for "make test-all"
+#   bash tools/deps.sh bench  for "make bench"
 set -euo pipefail
 cd "$(dirname "$0")/.."
+scope=${1:-test}
 
 die() {
 	echo "deps: $*" >&2
@@ -85,9 +90,35 @@ install_missing() {
 		sudo=(sudo)
 	fi
 	echo "deps: installing ${missing[*]}"
-	"${sudo[@]}" apt-get update -qq
+	local cannot="apt-get could not install ${missing[*]}: look at its words above, at the network and at the disk, or install them by hand"
+	"${sudo[@]}" apt-get update -qq || die "$cannot"
 	no_cluster "${sudo[@]}"
-	"${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-upgrade "${missing[@]}"
+	"${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-upgrade \
+		-o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null || die "$cannot"
+}
+
+# check_disk: what is built and installed takes some gigabytes, and a full disk shows as a hundred failures later on.
+check_disk() {
+	local least=$((4 << 20)) folder free # KiB
+	for folder in . "${TMPDIR:-/tmp}" "$(go env GOCACHE)"; do
+		mkdir -p "$folder"
+		free=$(df -Pk "$folder" | awk 'NR == 2 { print $4 }')
+		[ "$free" -ge "$least" ] || die "only $((free >> 10)) MiB are free in $folder: $((least >> 10)) MiB are needed; make room, or name another place by TMPDIR or GOCACHE"
+	done
+}
+
+# install_libraries runs the installers beside each other: they mostly wait for the network.
+install_libraries() {
+	local installers=(sdk.sh contract.sh browser.sh) jobs=() i failed=()
+	[ "$scope" != all ] || installers+=(interop.sh)
+	for i in "${!installers[@]}"; do
+		bash "tools/${installers[i]}" provide &
+		jobs+=($!)
+	done
+	for i in "${!jobs[@]}"; do
+		wait "${jobs[i]}" || failed+=("tools/${installers[i]}")
+	done
+	[ ${#failed[@]} -eq 0 ] || die "these could not install what is pinned, as they say above: ${failed[*]}"
 }
 
 need make make
@@ -104,13 +135,11 @@ need_cgo
 need_postgres
 need_browser
 # What only "make bench" needs is installed when that is run.
-[ "${1:-}" != bench ] || need wrk wrk
+[ "$scope" != bench ] || need wrk wrk
 install_missing
-[ "${1:-}" != bench ] || exit 0
+[ "$scope" != bench ] || exit 0
 check_go
 check_node
 check_java
-bash tools/interop.sh
-bash tools/sdk.sh provide
-bash tools/contract.sh
-bash tools/browser.sh
+check_disk
+install_libraries

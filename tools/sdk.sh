@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the SDKs in sdk/ from openapi.yaml, and provides what they are made and tested with, one language after the other. Each
+# Makes the SDKs in sdk/ from openapi.yaml, and provides what they are made and tested with, all languages at once. Each
 # language has a script in tools/sdk/ with the same three verbs:
 #
 #   bash tools/sdk.sh [generate] [LANGUAGE...]  provides, then makes sdk/LANGUAGE anew: the same contract gives the same files
@@ -23,9 +23,13 @@ if [ ${#languages[@]} -eq 0 ]; then
 	done
 fi
 
-failed=()
+failed=() jobs=()
 for language in "${languages[@]}"; do
-	bash "tools/sdk/$language.sh" "$verb" || failed+=("$language")
+	bash "tools/sdk/$language.sh" "$verb" &
+	jobs+=($!)
+done
+for i in "${!jobs[@]}"; do
+	wait "${jobs[i]}" || failed+=("${languages[i]}")
 done
 [ ${#failed[@]} -gt 0 ] || exit 0
 echo "sdk: $verb has failed for: ${failed[*]}" >&2

@@ -2,7 +2,6 @@ package linear
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/anishathalye/porcupine"
 
+	"github.com/zonemint/zonemint/internal/tier"
 	"github.com/zonemint/zonemint/zone"
 )
 
@@ -23,13 +23,10 @@ type Plan struct {
 	Fault func(zone.Store) zone.Store
 }
 
-// Full is the environment variable that, set to "full", makes [NewPlan] one for a long run.
-const Full = "ZONEMINT_LINEAR"
-
-// NewPlan is the usual plan: short histories, each of which is checked in no time, or in a long run long ones.
+// NewPlan is the usual plan: short histories, each of which is checked in no time, or in the long form long ones.
 func NewPlan(seeds int) Plan {
 	p := Plan{Seeds: seeds, First: 1, Config: Config{Realms: 2, Clients: 12, Calls: 8}, Limit: 30 * time.Second}
-	if os.Getenv(Full) == "full" {
+	if tier.Long() {
 		p.Config = Config{Realms: 8, Clients: 16, Calls: 300}
 	}
 	return p

@@ -40,7 +40,7 @@ type Cluster struct {
 // Start starts a new cluster, with settings "name=value", and stops it after the test.
 func Start(tb testing.TB, settings ...string) *Cluster {
 	tb.Helper()
-	c, err := newCluster(settings...)
+	c, err := New(settings...)
 	if err != nil {
 		missing(tb, err)
 	}
@@ -48,7 +48,8 @@ func Start(tb testing.TB, settings ...string) *Cluster {
 	return c
 }
 
-func newCluster(settings ...string) (*Cluster, error) {
+// New is Start without a test: [Cluster.Remove] is up to the caller.
+func New(settings ...string) (*Cluster, error) {
 	c, err := prepare()
 	if err != nil {
 		return nil, err
@@ -152,7 +153,7 @@ func (c *Cluster) initialise() error {
 	if err := c.write(secret, c.password+"\n"); err != nil {
 		return err
 	}
-	return c.run("initdb", "-D", c.data(), "-U", superuser, "--auth=scram-sha-256", "--pwfile="+secret, "--encoding=UTF8",
+	return c.run("initdb", "-D", c.data(), "-U", superuser, "--auth=password", "--pwfile="+secret, "--encoding=UTF8",
 		"--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en", "--no-sync")
 }
 

@@ -68,7 +68,7 @@ func sharedCluster(tb testing.TB) *Cluster {
 	shared.Lock()
 	defer shared.Unlock()
 	if shared.cluster == nil && shared.err == nil {
-		shared.cluster, shared.err = newCluster()
+		shared.cluster, shared.err = New()
 	}
 	if shared.err != nil {
 		missing(tb, shared.err)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/zonemint/zonemint/internal/linear"
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 	"github.com/zonemint/zonemint/zone"
 )
 
@@ -69,7 +70,7 @@ func TestLinear(t *testing.T) {
 	for name, open := range linearStores {
 		t.Run(name, func(t *testing.T) {
 			first, second := open(t)
-			linear.Test(t, linear.NewPlan(250), first, second)
+			linear.Test(t, linear.NewPlan(tier.Pick(50, 250, 250)), first, second)
 		})
 	}
 }
@@ -77,7 +78,7 @@ func TestLinear(t *testing.T) {
 // TestLinearLostAnswers: the same where the answers to commits get lost, so that redemptions are run again.
 func TestLinearLostAnswers(t *testing.T) {
 	first, second := linearStores["sqlite"](t)
-	plan := linear.NewPlan(100)
+	plan := linear.NewPlan(tier.Pick(30, 100, 100))
 	plan.Fault = linear.LoseAnswers
 	linear.Test(t, plan, first, second)
 }

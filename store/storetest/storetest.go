@@ -55,6 +55,7 @@ func Run(t *testing.T, open func(tb testing.TB) zone.Store) {
 		t.Run(group.name, func(t *testing.T) {
 			for _, one := range group.tests {
 				t.Run(one.name, func(t *testing.T) {
+					t.Parallel()
 					s := open(t)
 					t.Cleanup(func() { _ = s.Close() }) // some cases have closed it
 					one.run(t, s)

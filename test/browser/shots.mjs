@@ -1,11 +1,11 @@
 // Takes the pictures in docs/images: the page with an operation that was executed, and the dialog, in light and in dark. The
-// server is one of its own: node shots.mjs PROGRAM CHROMIUM
+// server is one of its own: node shots.mjs PROGRAM CHROMIUM [FOLDER]
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
-const [program, chromium] = process.argv.slice(2);
+const [program, chromium, images = new URL("../../docs/images/", import.meta.url).pathname] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "zonemint-shots-"));
 process.env.ZONEMINT_READY = join(folder, "ready");
 process.env.ZONEMINT_CHROMIUM = chromium;
@@ -16,7 +16,7 @@ try {
     if (i > 600 || server.exitCode !== null) throw new Error("zonemint dev was not ready in time: is port 8443 in use?");
     await new Promise((later) => setTimeout(later, 100));
   }
-  await shoot(new URL("../../docs/images/", import.meta.url).pathname);
+  await shoot(resolve(images));
 } finally {
   server.kill("SIGTERM");
   await ended;

@@ -20,8 +20,7 @@ import (
 
 // The environment of the tests.
 const (
-	formEnv = "ZONEMINT_CONTRACT"      // "full": the long form
-	seedEnv = "ZONEMINT_CONTRACT_SEED" // what is random; in the short form 1 unless told otherwise, so that each run sees the same
+	seedEnv = "ZONEMINT_CONTRACT_SEED" // what is random; 1 unless told otherwise, but in the long form, so that each run sees the same
 )
 
 // update writes the page of coverage anew instead of comparing it.
@@ -110,17 +109,6 @@ func bounded(t *testing.T) (context.Context, context.CancelFunc) {
 		return context.WithDeadline(ctx, end.Add(-10*time.Second))
 	}
 	return context.WithCancel(ctx)
-}
-
-// full reports whether the long form is wanted.
-func full() bool { return os.Getenv(formEnv) == "full" }
-
-// pick is how often something is done, by the form.
-func pick(short, long int) int {
-	if full() {
-		return long
-	}
-	return short
 }
 
 // plainEnv is the environment without what would set flags of the program or of Schemathesis.

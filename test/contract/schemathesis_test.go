@@ -14,6 +14,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/zonemint/zonemint"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // basePath is where the API stands.
@@ -82,13 +83,13 @@ type outcome struct {
 	took   time.Duration
 }
 
-// seed is where the randomness of a run begins. In the short form it is always the same, so that a run can be compared with the
-// last one; in the long form it is new each time, and printed.
+// seed is where the randomness of a run begins: always the same, so that a run can be compared with the last one, but in the long form,
+// where it is new each time, and printed.
 var seed = sync.OnceValue(func() string {
 	if text := os.Getenv(seedEnv); text != "" {
 		return text
 	}
-	if full() {
+	if tier.Long() {
 		return strconv.FormatInt(time.Now().UnixNano(), 10)
 	}
 	return "1"

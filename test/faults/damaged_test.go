@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 const pageSize = 4096 // of the database, in bytes
@@ -20,6 +22,7 @@ const pageSize = 4096 // of the database, in bytes
 // [TestFlippedLedger].
 func TestDamagedFile(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	random := newRandom(t)
 	zone, minted := spentZone(t)
 	sound, err := os.ReadFile(filepath.Join(zone.dataDir, "zonemint.db"))
@@ -38,7 +41,7 @@ func TestDamagedFile(t *testing.T) {
 		t.Run(damage.name, func(t *testing.T) {
 			fault := newTally(t, "F26 damaged file, "+damage.name)
 			stayed, said := 0, make(map[int]int)
-			for range pick(12, 100) {
+			for range tier.Pick(12, 12, 100) {
 				c := zone.copy(t)
 				file := bytes.Clone(sound)
 				damage.do(file)

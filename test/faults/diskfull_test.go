@@ -12,12 +12,15 @@ import (
 	"strconv"
 	"syscall"
 	"testing"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestWritesFail lets one write of a redemption after the other, and then all of them, fail as they do on a full disk. A redemption
 // that cannot be written is refused with 503, reading and minting go on, and once there is room again so does redeeming.
 func TestWritesFail(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	needTracing(t)
 	zone, minted := readyZone(t, 1, 2)
 	for _, state := range states {
@@ -25,7 +28,7 @@ func TestWritesFail(t *testing.T) {
 			t.Parallel()
 			fault := newTally(t, "F4 no space, "+state.name)
 			refusals := 0
-			for _, when := range append([]string{"1+"}, numbers(pick(24, 40))...) {
+			for _, when := range append([]string{"1+"}, numbers(tier.Pick(24, 24, 40))...) {
 				r := inject(t, zone, minted, state.prepare, injection{"pwrite64,ftruncate", "ENOSPC", when})
 				if r.outcome != acknowledged {
 					refusals++
@@ -64,8 +67,9 @@ func (r *injected) wantRoom(t *testing.T, tok token) {
 // TestFullDisk fills a real file system, where there may be one of the test's own, or else lets files not grow.
 func TestFullDisk(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	needCommand(t, "prlimit")
-	zone, minted := readyZone(t, 1, pick(20, 60))
+	zone, minted := readyZone(t, 1, tier.Pick(20, 20, 60))
 	t.Run("file size", func(t *testing.T) {
 		t.Parallel()
 		c := zone.copy(t)

@@ -5,19 +5,22 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestDuplicates has a client give up after so short a time that it rarely hears the answer, and ask again several times at once. There
 // is one support, and each of the answers says so.
 func TestDuplicates(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "F15 duplicate delivery")
 	random := newRandom(t)
 	c := newCluster(t, 1)
 	n := c.last()
 	const repetitions = 5
 	gaveUp := 0
-	for range pick(150, 2000) {
+	for range tier.Pick(150, 150, 2000) {
 		tok := c.token(t, n)
 		impatient, cancel := context.WithTimeout(t.Context(), time.Duration(50+random.IntN(1500))*time.Microsecond)
 		if o, _, _ := c.redeem(impatient, n, tok, c.providers[0]); o == unknown {
@@ -47,13 +50,14 @@ func TestDuplicates(t *testing.T) {
 // server is none the worse for it: whoever asks again is served.
 func TestHangUps(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "F15 clients that hang up")
 	random := newRandom(t)
 	c := newCluster(t, 1)
 	n := c.last()
 	const clients = 4
 	gaveUp := 0
-	for range pick(40, 400) {
+	for range tier.Pick(40, 40, 400) {
 		minted := make([]token, 4*clients)
 		for i := range minted {
 			minted[i] = c.token(t, n)

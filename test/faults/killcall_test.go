@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // sweptCalls are the calls at which the node is killed: all that change a file or say something, and fcntl, by which SQLite takes and
@@ -91,11 +93,14 @@ func TestKillAtEachCall(t *testing.T) {
 	t.Parallel()
 	needTracing(t)
 	zone, minted := readyZone(t, 1, 2)
-	for _, state := range states {
+	for i, state := range states {
 		t.Run(state.name, func(t *testing.T) {
+			if i > 0 {
+				tier.NeedAll(t)
+			}
 			t.Parallel()
 			s := &sweep{zone: zone, tokens: minted, prepare: state.prepare, tally: newTally(t, "F1 kill at each call, "+state.name)}
-			for range pick(1, 5) {
+			for range tier.Pick(1, 1, 5) {
 				s.all(t, state.writes)
 			}
 			s.tally.note("killed %d times", s.kills)

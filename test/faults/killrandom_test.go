@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestKillAtRandom kills a server at random moments while 16 clients mint and redeem, again and again: the only server of a database,
@@ -13,11 +15,11 @@ func TestKillAtRandom(t *testing.T) {
 	t.Parallel()
 	t.Run("the only server", func(t *testing.T) {
 		t.Parallel()
-		killAtRandom(t, newTally(t, "F2 kill at random under load"), 1, pick(15, 200))
+		killAtRandom(t, newTally(t, "F2 kill at random under load"), 1, tier.Pick(6, 15, 200))
 	})
 	t.Run("one of two servers", func(t *testing.T) {
 		t.Parallel()
-		killAtRandom(t, newTally(t, "F2 kill at random under load, one of two"), 2, pick(8, 100))
+		killAtRandom(t, newTally(t, "F2 kill at random under load, one of two"), 2, tier.Pick(4, 8, 100))
 	})
 }
 

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // storeWait is how long a server waits for the database before it says that it is not available.
@@ -14,6 +16,7 @@ const storeWait = 5 * time.Second
 // TestLocked has another process hold the database for longer than a server waits, and for less.
 func TestLocked(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "F6 locked by another process")
 	c, minted := readyZone(t, 1, 6)
 	n := c.start(t)

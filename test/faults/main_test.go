@@ -16,7 +16,6 @@ import (
 
 // The environment of the tests.
 const (
-	formEnv = "ZONEMINT_FAULTS"      // "full": the long form
 	seedEnv = "ZONEMINT_FAULTS_SEED" // repeats what is random
 	roleEnv = "ZONEMINT_FAULTS_ROLE" // makes the test binary one of the programs in roles
 )
@@ -73,17 +72,6 @@ func zonemint(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return path
-}
-
-// full reports whether the long form is wanted.
-func full() bool { return os.Getenv(formEnv) == "full" }
-
-// pick is how often something is done, by the form.
-func pick(short, long int) int {
-	if full() {
-		return long
-	}
-	return short
 }
 
 // newRandom is the randomness of a test.

@@ -6,11 +6,13 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestPostgresBackendsTerminated ends the nodes' connections at the server, again and again, while clients mint and redeem.
 func TestPostgresBackendsTerminated(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "PostgreSQL backends terminated")
 	random := newRandom(t)
 	c := newPostgres(t, pgtest.DSN(t), 8, 2)
@@ -20,7 +22,7 @@ func TestPostgresBackendsTerminated(t *testing.T) {
 	}
 	defer func() { _ = db.Close() }()
 	terminated, cutOff := 0, 0
-	for range pick(3, 50) {
+	for range tier.Pick(3, 3, 50) {
 		ctx, cancel := context.WithCancel(t.Context())
 		l := c.startLoad(ctx, t, 8, random.Uint64(), c.nodes...)
 		for range 15 {

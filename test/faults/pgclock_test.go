@@ -10,6 +10,7 @@ import (
 
 	"github.com/zonemint/zonemint/internal/pgtest"
 	"github.com/zonemint/zonemint/internal/testlogin"
+	"github.com/zonemint/zonemint/internal/tier"
 	"github.com/zonemint/zonemint/store/sqlstore"
 	"github.com/zonemint/zonemint/zone"
 )
@@ -20,12 +21,13 @@ import (
 // The clock of a process cannot be set from outside, so that the nodes are within the test here, each with a store of its own.
 func TestPostgresClocksDiffer(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "PostgreSQL clocks of nodes differ")
 	const ahead, lifetime = 5 * time.Minute, 2 * time.Second
 	nodes, admin := skewedNodes(t, pgtest.DSN(t), ahead, -ahead)
 	providers := []zone.Caller{skewedProvider(t, nodes[0], admin), skewedProvider(t, nodes[1], admin)}
 	v := verdict{}
-	for i := range pick(20, 500) {
+	for i := range tier.Pick(20, 20, 500) {
 		minting, redeeming := nodes[i%2], nodes[1-i%2]
 		space, err := minting.CreateSpace(t.Context(), admin, zone.NewSpace{Name: "space"})
 		if err != nil {

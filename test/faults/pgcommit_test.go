@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // proxied is a zone of two nodes whose way to the database server leads through a proxy.
@@ -34,7 +35,7 @@ func TestPostgresCommitLost(t *testing.T) {
 	random := newRandom(t)
 	proxy, c := proxied(t, 8)
 	first := make(map[int]int)
-	for i := range pick(20, 500) {
+	for i := range tier.Pick(10, 20, 500) {
 		tok := c.token(t, c.nodes[0])
 		struck := proxy.Struck()
 		proxy.Set(oneOf(random))
@@ -52,7 +53,7 @@ func TestPostgresCommitLost(t *testing.T) {
 		fault.round(verdict{})
 	}
 	fault.total.add(c.recover(t, c.nodes...))
-	under, cutOff := c.loseCommits(t, proxy, random, pick(60, 1500))
+	under, cutOff := c.loseCommits(t, proxy, random, tier.Pick(30, 60, 1500))
 	fault.rounds += under
 	fault.total.add(c.recover(t, c.nodes...))
 	fault.note("first answers %v", first)
@@ -95,12 +96,13 @@ const holeLasts = 7 * time.Second
 // nothing. The nodes answer all the same, and go on when it is over.
 func TestPostgresBlackHole(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "PostgreSQL answers nothing")
 	random := newRandom(t)
 	proxy, c := proxied(t, 8)
 	var slowest time.Duration
 	cutOff := 0
-	for range pick(1, 10) {
+	for range tier.Pick(1, 1, 10) {
 		spare := []token{c.token(t, c.nodes[0]), c.token(t, c.nodes[1])}
 		ctx, cancel := context.WithCancel(t.Context())
 		l := c.startLoad(ctx, t, 8, random.Uint64(), c.nodes...)

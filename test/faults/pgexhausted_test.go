@@ -9,16 +9,18 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestPostgresLocked has somebody hold the ledger for longer than a node waits, while more redeem than a node has connections for.
 // Everything that writes nothing goes on.
 func TestPostgresLocked(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "PostgreSQL ledger locked by somebody else")
 	c := newPostgres(t, pgtest.DSN(t), 1, 2)
 	const atEach = 20 // a node has 16 connections that write
-	for range pick(1, 5) {
+	for range tier.Pick(1, 1, 5) {
 		var minted []token
 		for range atEach * len(c.nodes) {
 			minted = append(minted, c.token(t, c.nodes[0]))
@@ -90,11 +92,12 @@ func lockLedger(t *testing.T, in database) (unlock func()) {
 // go on when there are connections again.
 func TestPostgresConnectionsUsedUp(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "PostgreSQL connections used up")
 	random := newRandom(t)
 	_, c := serverOf(t, 8, 2, "max_connections = 40")
 	var slowest time.Duration
-	for range pick(1, 10) {
+	for range tier.Pick(1, 1, 10) {
 		spare := c.token(t, c.nodes[0])
 		ctx, cancel := context.WithCancel(t.Context())
 		l := c.startLoad(ctx, t, 4, random.Uint64(), c.nodes...)

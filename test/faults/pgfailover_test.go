@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // pair is a primary, the standby that follows it, and a zone of two nodes that know both.
@@ -88,7 +89,7 @@ func TestPostgresFailover(t *testing.T) {
 	random := newRandom(t)
 	var slowest time.Duration
 	cutOff := 0
-	for range pick(1, 20) {
+	for range tier.Pick(1, 1, 20) {
 		p := newPair(t, true)
 		ctx, cancel := context.WithCancel(t.Context())
 		l := p.startLoad(ctx, t, 8, random.Uint64(), p.nodes...)
@@ -142,8 +143,9 @@ func TestPostgresFailoverControl(t *testing.T) {
 // used in what was lost.
 func TestPostgresFailoverLags(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "PostgreSQL failover to a standby that lags, noticed")
-	for range pick(1, 10) {
+	for range tier.Pick(1, 1, 10) {
 		p := newPair(t, false)
 		spare := p.token(t, p.nodes[0])
 		lost := p.fallBehind(t)

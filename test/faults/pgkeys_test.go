@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // keyPublished is how long a new key is known before it mints.
@@ -18,6 +19,7 @@ const keyPublished = 2 * time.Minute
 // neither of the key before nor of the new one. At the end all keys are replaced in an emergency, and nothing from before is accepted.
 func TestPostgresKeysChange(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "PostgreSQL keys replaced under load")
 	random := newRandom(t)
 	c := newPostgres(t, pgtest.DSN(t), 8, 2)
@@ -25,7 +27,7 @@ func TestPostgresKeysChange(t *testing.T) {
 	defer cancel()
 	l := c.startLoad(ctx, t, 4, random.Uint64(), c.nodes...)
 	var before []token
-	rounds := pick(2, 5)
+	rounds := tier.Pick(2, 2, 5)
 	for range rounds {
 		for range 10 {
 			before = append(before, c.token(t, c.nodes[0]))
@@ -51,7 +53,7 @@ func TestPostgresKeysChange(t *testing.T) {
 	}
 }
 
-// rotate replaces the key and returns when the new one mints. In the short form, time passes for the new key in the database alone; a node
+// rotate replaces the key and returns when the new one mints. But in the long form, time passes for the new key in the database alone; a node
 // that starts makes it mint, under the load of the others.
 func (c *cluster) rotate(t *testing.T) {
 	t.Helper()
@@ -60,7 +62,7 @@ func (c *cluster) rotate(t *testing.T) {
 		t.Fatalf("zonemint key rotate: %v\n%s", err, out)
 	}
 	key := strings.TrimSpace(out[strings.LastIndexByte(strings.TrimSpace(out), '\n')+1:])
-	if full() {
+	if tier.Long() {
 		<-time.After(keyPublished) // as an operator would see it
 	} else {
 		postgresAt{c.database.store()}.execute(t, `UPDATE master_keys SET active_at = active_at - $1 WHERE state = 'pending'`,

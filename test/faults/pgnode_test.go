@@ -7,19 +7,21 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestPostgresNodeKilled kills one of two nodes on one database at random moments while clients mint and redeem. The other one goes on, and
 // so does the zone with a new one.
 func TestPostgresNodeKilled(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "PostgreSQL node killed, one of two")
 	random := newRandom(t)
 	const ofOneZone = 50 // rounds, before the database gets long to read
 	var c *cluster
 	var serving []*node
 	cutOff := 0
-	for round := range pick(10, 200) {
+	for round := range tier.Pick(10, 10, 200) {
 		if round%ofOneZone == 0 {
 			for _, n := range serving {
 				n.kill(t)

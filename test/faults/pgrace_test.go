@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestPostgresRace has two nodes on one database, and two providers that redeem the same token at the same time, each at another node.
@@ -16,7 +17,7 @@ func TestPostgresRace(t *testing.T) {
 	c := newPostgres(t, pgtest.DSN(t), 2, 2)
 	var wins [2]atomic.Int64
 	const beside, ofOneCheck = 4, 1000
-	for left := pick(500, 10_000); left > 0 && !t.Failed(); left -= ofOneCheck {
+	for left := tier.Pick(200, 500, 10_000); left > 0 && !t.Failed(); left -= ofOneCheck {
 		var rounds atomic.Int64
 		rounds.Store(int64(min(left, ofOneCheck)))
 		var racing sync.WaitGroup

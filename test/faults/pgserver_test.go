@@ -7,12 +7,14 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestPostgresServerEnds kills the database server, or has it end without finishing anything, while clients mint and redeem, and starts
 // it again. Meanwhile the nodes say that they are not available, and afterwards they go on by themselves.
 func TestPostgresServerEnds(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	fault := newTally(t, "PostgreSQL server killed")
 	random := newRandom(t)
 	server, c := serverOf(t, 8, 2)
@@ -23,7 +25,7 @@ func TestPostgresServerEnds(t *testing.T) {
 	}
 	var slowest time.Duration
 	cutOff := 0
-	for round := range pick(3, 60) {
+	for round := range tier.Pick(3, 3, 60) {
 		spare := c.token(t, c.nodes[0])
 		ctx, cancel := context.WithCancel(t.Context())
 		l := c.startLoad(ctx, t, 8, random.Uint64(), c.nodes...)

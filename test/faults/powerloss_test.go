@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // recorder is the command line by which strace starts a program, records what it does, and is not its parent.
@@ -82,7 +84,7 @@ func TestPowerLoss(t *testing.T) {
 	needTracing(t)
 	fault := newTally(t, "F5 power loss")
 	random := newRandom(t)
-	c, minted := readyZone(t, 2, pick(1000, 2000)) // more than one checkpoint, although some share a commit
+	c, minted := readyZone(t, 2, tier.Pick(1000, 1000, 2000)) // more than one checkpoint, although some share a commit
 	log := filepath.Join(t.TempDir(), "trace")
 	r := &recording{folder: c.dataDir, files: folderFiles(t, c.dataDir), acknowledgement: grantedSpace}
 	config := c.config()
@@ -101,7 +103,7 @@ func TestPowerLoss(t *testing.T) {
 		t.Error("no checkpoint came while redemptions were granted, so that none was interrupted")
 	}
 	started := 0
-	r.replay(t, random, pick(160, 3000), func(o outage) {
+	r.replay(t, random, tier.Pick(80, 160, 3000), func(o outage) {
 		if len(o.acknowledged) == 0 && random.IntN(8) > 0 {
 			return // nothing can be lost yet
 		}
@@ -184,8 +186,8 @@ func TestPowerLossControl(t *testing.T) {
 	random := newRandom(t)
 	lost := make(map[string]int)
 	for _, synchronous := range []string{"FULL", "NORMAL"} {
-		r := recordScribe(t, synchronous, pick(60, 300))
-		r.replay(t, random, pick(60, 600), func(o outage) {
+		r := recordScribe(t, synchronous, tier.Pick(60, 60, 300))
+		r.replay(t, random, tier.Pick(60, 60, 600), func(o outage) {
 			lost[synchronous] += lostNotes(t, o)
 		})
 	}

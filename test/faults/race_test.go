@@ -3,6 +3,8 @@ package faults_test
 import (
 	"sync"
 	"testing"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestTwoServersRace has two servers on one database, and two providers that redeem the same token at the same time, each at another
@@ -14,7 +16,7 @@ func TestTwoServersRace(t *testing.T) {
 	c.start(t)
 	wins := make([]int, len(c.nodes))
 	const ofOneCheck = 1000
-	rounds := pick(200, 10_000)
+	rounds := tier.Pick(200, 200, 10_000)
 	for round := range rounds {
 		tok := c.token(t, c.nodes[round%2])
 		outcomes, answers := c.race(t, tok)

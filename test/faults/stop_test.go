@@ -5,6 +5,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // drainBound is how long a server may take to end after a signal: its own bound of 10 s for requests, and that of the store.
@@ -14,6 +16,7 @@ const drainBound = 20 * time.Second
 // and the server ends with 0. Who asks twice does not want to wait, and still nothing acknowledged is lost.
 func TestStopUnderLoad(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	for _, how := range []struct {
 		name    string
 		signals []syscall.Signal
@@ -30,7 +33,7 @@ func TestStopUnderLoad(t *testing.T) {
 			c := newCluster(t, 8)
 			var slowest time.Duration
 			ended := make(map[int]int)
-			for range pick(4, 50) {
+			for range tier.Pick(4, 4, 50) {
 				n := c.last()
 				ctx, cancel := context.WithCancel(t.Context())
 				l := c.startLoad(ctx, t, 16, random.Uint64(), n)

@@ -5,12 +5,15 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestSyncFails lets fsync fail. What the system then holds in memory may never reach the disk, so the redemption must not be
 // acknowledged, and nothing more may be written until the server was started again.
 func TestSyncFails(t *testing.T) {
 	t.Parallel()
+	tier.NeedAll(t)
 	needTracing(t)
 	zone, minted := readyZone(t, 1, 3)
 	for _, state := range states {
@@ -18,7 +21,7 @@ func TestSyncFails(t *testing.T) {
 			t.Parallel()
 			fault := newTally(t, "F3 sync fails, "+state.name)
 			refusals := 0
-			for _, when := range append([]string{"1+"}, numbers(pick(4, 20))...) {
+			for _, when := range append([]string{"1+"}, numbers(tier.Pick(4, 4, 20))...) {
 				r := inject(t, zone, minted, state.prepare, injection{"fsync,fdatasync", "EIO", when})
 				var failed []string
 				if r.outcome == acknowledged {

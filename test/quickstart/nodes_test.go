@@ -54,11 +54,11 @@ func TestNodes(t *testing.T) {
 // built is a folder with the program.
 func built(ctx context.Context, t *testing.T) string {
 	t.Helper()
-	bin := t.TempDir()
-	if _, err := program.Build(ctx, bin); err != nil {
+	path, err := program.Build(ctx, t.TempDir())
+	if err != nil {
 		t.Fatal(err)
 	}
-	return bin
+	return filepath.Dir(path)
 }
 
 // freeAddress is one on which nobody listens.

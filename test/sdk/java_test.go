@@ -6,11 +6,14 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestJava runs what the Java SDK has: its own tests, by Maven and offline, and the live program and the example with what that has
 // compiled.
 func TestJava(t *testing.T) {
+	tier.NeedAll(t)
 	t.Parallel()
 	provided(t, "java")
 	dir := root + "/sdk/java"
