@@ -37,7 +37,7 @@ build: ## build bin/zonemint
 GOTESTSUM := $(GO) tool -modfile=$(CURDIR)/tools/test/go.mod gotestsum --format pkgname --format-hide-empty-pkg --hide-summary skipped
 
 # The packages whose goroutines share memory, and all others, of which those in test/ run the built program from outside.
-RACED   := ./tokens/... ./zone/... ./handlers/... ./store/...
+RACED   := ./store/... ./zone/... ./handlers/... ./tokens/...
 OTHERS  := . ./bench/... ./cmd/... ./internal/... ./test/browser ./test/contract/... ./test/faults ./test/quickstart ./test/sdk
 # make check has no other languages, and no program to run.
 CHECKED := . ./tokens/... ./zone/... ./handlers/... ./store/... ./cmd/... ./internal/... ./test/contract/evolution

@@ -13,6 +13,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/zonemint/zonemint/handlers"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // bodied is an operation with a body.
@@ -24,7 +25,7 @@ type bodied struct {
 // bodiedRoutes are all operations that take a body, in one order.
 func bodiedRoutes(tb testing.TB) (list []bodied) {
 	tb.Helper()
-	for path, item := range mustSpec(tb).Paths.Map() {
+	for path, item := range contract().Paths.Map() {
 		for method, op := range item.Operations() {
 			if op.RequestBody != nil {
 				list = append(list, bodied{method, path, op.RequestBody.Value.Content["application/json"].Schema.Value})
@@ -161,7 +162,8 @@ func TestPlainBodyIsTheValidator(t *testing.T) {
 	must(t, err)
 	all := bodiedRoutes(t)
 	taken, compiled, admitted, both := make(map[string]int), make(map[string]bool), 0, 0
-	for i := range 60_000 {
+	bodies := tier.Pick(15_000, 60_000, 60_000)
+	for i := range bodies {
 		random := bodyChance{rand.New(rand.NewPCG(5, uint64(i))), 10 + 90*(i%2)}
 		op := all[random.IntN(len(all))]
 		one := rough{method: op.method, target: handlers.BasePath + parameterPattern.ReplaceAllString(op.path, "abc"), body: random.body(op.schema)}
@@ -192,12 +194,12 @@ func TestPlainBodyIsTheValidator(t *testing.T) {
 		}
 	}
 	for id := range compiled {
-		if compiled[id] && taken[id] < 20 {
+		if compiled[id] && taken[id] < tier.Pick(5, 20, 20) {
 			t.Errorf("the shortcut of %s was taken %d times", id, taken[id])
 		}
 	}
-	t.Logf("counted: %d bodies held against the validator, %d of them admitted by the quick way and none that the validator refuses", 60_000, admitted)
-	if both < 5000 || admitted < 5000 {
+	t.Logf("counted: %d bodies held against the validator, %d of them admitted by the quick way and none that the validator refuses", bodies, admitted)
+	if least := bodies / 12; both < least || admitted < least {
 		t.Errorf("only %d bodies were refused by both and %d admitted", both, admitted)
 	}
 }

@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/zonemint/zonemint/internal/migrated"
 	"github.com/zonemint/zonemint/internal/pgtest"
 	"github.com/zonemint/zonemint/store"
 	"github.com/zonemint/zonemint/store/memory"
@@ -34,11 +34,11 @@ var kinds = map[string]func(t testing.TB) func() zone.Store{
 		return func() zone.Store { return shared }
 	},
 	"sqlite": func(t testing.TB) func() zone.Store {
-		dsn := "sqlite:" + filepath.Join(t.TempDir(), "zone.db")
+		dsn := "sqlite:" + migrated.SQLite(t)
 		return func() zone.Store { return openStore(t, dsn) }
 	},
 	"postgres": func(t testing.TB) func() zone.Store {
-		dsn := pgtest.DSN(t)
+		dsn := migrated.Postgres(t)
 		return func() zone.Store {
 			s, err := sqlstore.OpenPostgres(t.Context(), dsn, sqlstore.Options{Now: func() time.Time { return time.Time{} }})
 			must(t, err)

@@ -19,6 +19,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // superuser is the role that owns a cluster. It is not "postgres", so that nothing rests on that name.
@@ -40,6 +42,7 @@ type Cluster struct {
 // Start starts a new cluster, with settings "name=value", and stops it after the test.
 func Start(tb testing.TB, settings ...string) *Cluster {
 	tb.Helper()
+	tier.NeedTest(tb)
 	c, err := New(settings...)
 	if err != nil {
 		missing(tb, err)

@@ -8,7 +8,9 @@
 //
 // [Start] is a private cluster in any case, for tests that stop it, kill it or have a standby follow it.
 //
-// Where there is no PostgreSQL the test is skipped, or fails where CI is set.
+// [Copy] is DSN with a content that is made once.
+//
+// Where there is no PostgreSQL the test is skipped, or fails where CI is set. In make check it is skipped in any case.
 package pgtest
 
 import (
@@ -22,6 +24,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // Variable names the server that tests are to use.
@@ -41,6 +45,8 @@ func Run(m interface{ Run() int }) int {
 		defer shared.Unlock()
 		if shared.cluster != nil {
 			shared.cluster.Remove()
+		} else if template.name != "" {
+			_ = run(template.server, `DROP DATABASE "`+template.name+`" WITH (FORCE)`) // it is a test server
 		}
 	}()
 	return m.Run()
@@ -49,12 +55,51 @@ func Run(m interface{ Run() int }) int {
 // DSN makes an empty database and returns its DSN. It is gone after the test.
 func DSN(tb testing.TB) string {
 	tb.Helper()
-	server := os.Getenv(Variable)
-	if server == "" {
-		server = sharedCluster(tb).DSN("postgres")
+	return create(tb, serverOf(tb), "")
+}
+
+// Copy makes a copy of a database that fill has filled, once for the test program, and returns its DSN. It is gone after the test. Fill
+// closes its connections.
+func Copy(tb testing.TB, fill func(ctx context.Context, dsn string) error) string {
+	tb.Helper()
+	server := serverOf(tb)
+	template.Do(func() {
+		template.server, template.name = server, newName()
+		execute(tb, server, `CREATE DATABASE "`+template.name+`"`)
+		dsn, err := withDatabase(server, template.name)
+		if err == nil {
+			err = fill(tb.Context(), dsn)
+		}
+		template.err = err
+	})
+	if template.err != nil {
+		tb.Fatal(template.err)
 	}
-	name := "zonemint_test_" + rand.Text()
-	execute(tb, server, `CREATE DATABASE "`+name+`"`)
+	return create(tb, server, ` TEMPLATE "`+template.name+`"`)
+}
+
+// template is the database of which Copy makes copies. Empty: there is none.
+var template struct {
+	sync.Once
+	server, name string
+	err          error
+}
+
+// serverOf is the DSN of the server that the test uses.
+func serverOf(tb testing.TB) string {
+	tb.Helper()
+	tier.NeedTest(tb)
+	if server := os.Getenv(Variable); server != "" {
+		return server
+	}
+	return sharedCluster(tb).DSN("postgres")
+}
+
+// create makes a database for a test.
+func create(tb testing.TB, server, options string) string {
+	tb.Helper()
+	name := newName()
+	execute(tb, server, `CREATE DATABASE "`+name+`"`+options)
 	tb.Cleanup(func() { execute(tb, server, `DROP DATABASE "`+name+`" WITH (FORCE)`) })
 	dsn, err := withDatabase(server, name)
 	if err != nil {
@@ -62,6 +107,8 @@ func DSN(tb testing.TB) string {
 	}
 	return dsn
 }
+
+func newName() string { return "zonemint_test_" + rand.Text() }
 
 func sharedCluster(tb testing.TB) *Cluster {
 	tb.Helper()
@@ -88,17 +135,22 @@ func missing(tb testing.TB, err error) {
 // execute runs a statement on a connection of its own.
 func execute(tb testing.TB, dsn, statement string) {
 	tb.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute) //nolint:usetesting // also after the test, whose own context has ended
+	if err := run(dsn, statement); err != nil {
+		tb.Errorf("%s: %v", statement, err)
+	}
+}
+
+// run is execute after the tests, too, whose own contexts have ended.
+func run(dsn, statement string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	connection, err := pgx.Connect(ctx, dsn)
 	if err != nil {
-		tb.Errorf("%s: %v", statement, err)
-		return
+		return err
 	}
 	defer func() { _ = connection.Close(ctx) }()
-	if _, err := connection.Exec(ctx, statement); err != nil {
-		tb.Errorf("%s: %v", statement, err)
-	}
+	_, err = connection.Exec(ctx, statement)
+	return err
 }
 
 // withDatabase names another database of the same server.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/zonemint/zonemint/internal/migrated"
 	"github.com/zonemint/zonemint/internal/pgtest"
 	"github.com/zonemint/zonemint/store/sqlstore"
 	"github.com/zonemint/zonemint/store/storetest"
@@ -29,7 +30,7 @@ func openPostgres(tb testing.TB, dsn string) zone.Store {
 
 func TestPostgres(t *testing.T) {
 	t.Parallel()
-	storetest.Run(t, func(tb testing.TB) zone.Store { return openPostgres(tb, pgtest.DSN(tb)) })
+	storetest.Run(t, func(tb testing.TB) zone.Store { return openPostgres(tb, migrated.Postgres(tb)) })
 }
 
 func TestPostgresDurable(t *testing.T) {

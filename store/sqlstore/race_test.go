@@ -4,6 +4,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/zonemint/zonemint/internal/migrated"
 	"github.com/zonemint/zonemint/store/storetest"
 	"github.com/zonemint/zonemint/zone"
 )
@@ -11,8 +12,8 @@ import (
 // TestTwoStoresRace lets two stores on one file, as two processes would have, consume tokens at once.
 func TestTwoStoresRace(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
-	first, second := open(t, dir), open(t, dir)
+	path := migrated.SQLite(t)
+	first, second := open(t, path), open(t, path)
 	if granted := storetest.Race(t, 100, 1, "once", first, second); granted != 1 {
 		t.Errorf("a token for one use was granted %d times", granted)
 	}
@@ -40,8 +41,8 @@ func TestTwoStoresRace(t *testing.T) {
 // the first read.
 func TestTwoStoresReadThenWrite(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
-	stores := []zone.Store{open(t, dir), open(t, dir)}
+	path := migrated.SQLite(t)
+	stores := []zone.Store{open(t, path), open(t, path)}
 	err := stores[0].Update(t.Context(), func(tx zone.Tx) error { return tx.InsertSpace(zone.Space{ID: "S"}) })
 	if err != nil {
 		t.Fatal(err)

@@ -13,12 +13,13 @@ import (
 	"time"
 
 	"github.com/zonemint/zonemint/internal/program"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // patience is how long the server has to begin, and all cases together to end. Nothing waits for it on a good day.
 const patience = 10 * time.Minute
 
-// TestPage runs every case of run.mjs in Chromium against "zonemint dev". Each is a subtest.
+// TestPage runs the cases of run.mjs in Chromium against "zonemint dev", in make test the core of them. Each is a subtest.
 func TestPage(t *testing.T) {
 	chromium := browser(t)
 	// The context of the test ends before its cleanups, and would kill the server that is to end by itself.
@@ -29,7 +30,11 @@ func TestPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	zone := program.Run(ctx, t, nil, zonemint, "dev", "--https-addr", "127.0.0.1:0")
-	cmd := exec.CommandContext(ctx, "node", "run.mjs")
+	args := []string{"run.mjs"}
+	if !tier.All() {
+		args = append(args, "--core")
+	}
+	cmd := exec.CommandContext(ctx, "node", args...)
 	cmd.Env = append(os.Environ(), "ZONEMINT_READY="+zone.ReadyFile, "ZONEMINT_CHROMIUM="+chromium)
 	var said bytes.Buffer
 	cmd.Stderr = &said
@@ -44,7 +49,7 @@ func TestPage(t *testing.T) {
 	if err := cmd.Wait(); err != nil {
 		t.Fatalf("run.mjs: %v\n%s", err, said.String())
 	}
-	if seen.cases < 15 || seen.closing == nil {
+	if seen.cases < tier.Pick(7, 15, 15) || seen.closing == nil {
 		t.Fatalf("only %d cases were run to their end", seen.cases)
 	}
 	t.Logf("counted: %d tests in a browser, %d CSP violations, %d requests to other origins, %d uncaught errors",

@@ -187,6 +187,7 @@ func saboteur(t *testing.T, s *server) string {
 // TestControl breaks the contract on purpose, and expects each breach to be caught, by the check that is there for it. It is what
 // makes a green TestContract mean something.
 func TestControl(t *testing.T) {
+	t.Parallel()
 	needSchemathesis(t)
 	s := startServer(t, stores["SQLite"](t))
 	j := job{
@@ -225,6 +226,7 @@ func TestControl(t *testing.T) {
 // TestWarningsAreFatal lets somebody without rights do what only those with rights can: nothing of the contract is broken, but the
 // operation is not tested either, and that must not pass.
 func TestWarningsAreFatal(t *testing.T) {
+	t.Parallel()
 	needSchemathesis(t)
 	s := startServer(t, stores["SQLite"](t))
 	o := job{

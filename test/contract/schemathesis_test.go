@@ -117,7 +117,7 @@ func (j job) run(t *testing.T) outcome {
 	}
 	cmd := exec.CommandContext(ctx, program, append(args, j.args...)...)
 	cmd.Env = append(plainEnv(), "ZONEMINT_CONTRACT_URL="+j.url, "ZONEMINT_CONTRACT_CALLER="+j.caller,
-		"ONEZONE_BASIC_AUTH="+adminName+":"+adminPassword, "PYTHONPATH=.", "PYTHONDONTWRITEBYTECODE=1", "PYTHONUTF8=1", "COLUMNS=130",
+		"ONEZONE_BASIC_AUTH="+adminName+":"+adminPassword, "PYTHONPATH=.", "PYTHONPYCACHEPREFIX="+filepath.Join(filepath.Dir(program), "../../pycache"), "PYTHONUTF8=1", "COLUMNS=130",
 		"PYTHONHASHSEED=0")
 	began := time.Now()
 	out, err := cmd.CombinedOutput()
