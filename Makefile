@@ -92,26 +92,20 @@ part-everything:
 	@CGO_ENABLED=1 ZONEMINT_TESTS=all $(GOTESTSUM) --jsonfile bin/tests/$(TIER)/everything.json -- \
 		$(RACE) -shuffle=on -count=1 -timeout=60m ./...
 
-# Verbose, for the lines that say what each fault has led to, and for the seeds.
+# Verbose, for the lines that say what each test has led to, and for the seeds. docs/testing.md tells of the lengths.
 .PHONY: faults
-faults: ## break what stands around a server, at length (docs/faults.md); part of "test" in a short form
-	ZONEMINT_TESTS=long $(GO) test -count=1 -v -timeout=60m ./test/faults
+faults: ## break what stands around a server: at length, for half an hour
+	ZONEMINT_TESTS=$(or $(ZONEMINT_TESTS),long) $(GO) test -count=1 -v -timeout=60m ./test/faults $(ARGS)
 
-# Verbose, for the figures and the seeds. ARGS=-update writes docs/contract-coverage.md anew.
 .PHONY: contract
-contract: ## hold a server on each store against openapi.yaml, from outside; part of "test"
+contract: ## hold a server on each store against openapi.yaml; ARGS=-update writes docs/contract-coverage.md
 	bash tools/contract.sh
-	$(GO) test -count=1 -v -timeout=60m ./test/contract $(ARGS)
-
-.PHONY: contract-full
-contract-full: ## the same at length, with new randomness (docs/contract-tests.md)
-	bash tools/contract.sh
-	ZONEMINT_TESTS=long $(GO) test -count=1 -v -timeout=180m ./test/contract $(ARGS)
+	ZONEMINT_TESTS=$(or $(ZONEMINT_TESTS),all) $(GO) test -count=1 -v -timeout=180m ./test/contract $(ARGS)
 
 # Verbose, for the line that says what the watch over the pages has seen.
 .PHONY: browser
-browser: ## the page at /docs in a real browser; part of "test"
-	$(GO) test -count=1 -v -timeout=15m ./handlers/docs ./test/browser
+browser: ## the page at /docs in a real browser
+	ZONEMINT_TESTS=$(or $(ZONEMINT_TESTS),all) $(GO) test -count=1 -v -timeout=15m ./handlers/docs ./test/browser
 
 .PHONY: screenshots
 screenshots: build ## take the pictures in docs/images anew; port 8443 must be free
@@ -150,7 +144,7 @@ lint-contract:
 	bash tools/validator.sh openapi.yaml
 
 .PHONY: breaking
-breaking: ## fail if openapi.yaml breaks clients of the last release; part of "check" and "test"
+breaking: ## fail if openapi.yaml breaks clients of the last release
 	$(GO) test -count=1 ./test/contract/evolution
 
 .PHONY: format
@@ -194,6 +188,10 @@ bench-micro: ## time mint, parse, verify and validate by themselves; compares wi
 .PHONY: deps
 deps: ## install the commands that the other targets need, with apt-get
 	bash tools/deps.sh
+
+.PHONY: slowest
+slowest: ## list the slowest tests of the last run of "test"; TIER=check or test-all for another
+	@cat bin/tests/$(or $(TIER),test)/*.json | $(GO) tool -modfile=$(CURDIR)/tools/test/go.mod gotestsum tool slowest --num 40
 
 .PHONY: clean
 clean: ## remove what was built

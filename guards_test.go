@@ -27,7 +27,7 @@ var (
 // TestGuards: the tests that ARCHITECTURE.md names as the guards of an invariant exist, and docs/testing.md says which tier runs them first.
 func TestGuards(t *testing.T) {
 	t.Parallel()
-	tiers := testTiers(t)
+	tiers, unclear := testTiers(t)
 	var rows strings.Builder
 	for _, row := range invariants(t) {
 		byTier := map[string][]string{}
@@ -36,6 +36,9 @@ func TestGuards(t *testing.T) {
 			if !ok {
 				t.Errorf("ARCHITECTURE.md names %s, which does not exist", name)
 				continue
+			}
+			if unclear[name] {
+				t.Errorf("packages that different tiers run have a %s: give one of them another name", name)
 			}
 			byTier[tier] = append(byTier[tier], "`"+name+"`")
 		}
@@ -97,11 +100,10 @@ func invariants(t *testing.T) []invariant {
 	return all
 }
 
-// testTiers is the first tier that runs each test of the module. A name that packages share is in the first tier of any.
-func testTiers(t *testing.T) map[string]string {
+// testTiers is the first tier that runs each test of the module, and the names that packages of different tiers share.
+func testTiers(t *testing.T) (tiers map[string]string, unclear map[string]bool) {
 	t.Helper()
-	order := []string{"check", "test", "test-all"}
-	tiers := map[string]string{}
+	tiers, unclear = map[string]string{"TestMain": "check"}, map[string]bool{}
 	for _, file := range goFiles(t) {
 		if !strings.HasSuffix(file, "_test.go") {
 			continue
@@ -115,13 +117,15 @@ func testTiers(t *testing.T) map[string]string {
 			if !ok || f.Recv != nil || !strings.HasPrefix(f.Name.Name, "Test") && !strings.HasPrefix(f.Name.Name, "Fuzz") {
 				continue
 			}
-			tier := tierOf(filepath.ToSlash(filepath.Dir(file)), f)
-			if old, ok := tiers[f.Name.Name]; !ok || slices.Index(order, tier) < slices.Index(order, old) {
-				tiers[f.Name.Name] = tier
+			name, tier := f.Name.Name, tierOf(filepath.ToSlash(filepath.Dir(file)), f)
+			if old, ok := tiers[name]; ok && old != tier && name != "TestMain" {
+				unclear[name] = true
+			} else if !ok {
+				tiers[name] = tier
 			}
 		}
 	}
-	return tiers
+	return tiers, unclear
 }
 
 func tierOf(folder string, f *ast.FuncDecl) string {

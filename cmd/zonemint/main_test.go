@@ -12,6 +12,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 )
 
 // TestMain lets the test binary be the program: run under the name zonemint, it is zonemint.
@@ -46,6 +47,7 @@ func TestMainJob(t *testing.T) {
 			t.Parallel()
 			p := params("testdata/mainjob")
 			if variant == "postgres" {
+				tier.NeedTest(t)
 				p = onPostgres(t, p)
 			}
 			p.Condition = func(condition string) (bool, error) {
@@ -58,6 +60,7 @@ func TestMainJob(t *testing.T) {
 
 // TestNodes runs scripts with several servers on one database.
 func TestNodes(t *testing.T) {
+	tier.NeedTest(t)
 	t.Parallel()
 	testscript.Run(t, onPostgres(t, params("testdata/nodes")))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/zonemint/zonemint/internal/migrated"
 	"github.com/zonemint/zonemint/internal/pgtest"
+	"github.com/zonemint/zonemint/internal/tier"
 	"github.com/zonemint/zonemint/store/sqlstore"
 	"github.com/zonemint/zonemint/store/storetest"
 	"github.com/zonemint/zonemint/zone"
@@ -29,11 +30,13 @@ func openPostgres(tb testing.TB, dsn string) zone.Store {
 }
 
 func TestPostgres(t *testing.T) {
+	tier.NeedTest(t)
 	t.Parallel()
 	storetest.Run(t, func(tb testing.TB) zone.Store { return openPostgres(tb, migrated.Postgres(tb)) })
 }
 
 func TestPostgresDurable(t *testing.T) {
+	tier.NeedTest(t)
 	t.Parallel()
 	databases := make(map[string]string)
 	storetest.RunDurable(t, func(tb testing.TB, dir string) zone.Store {

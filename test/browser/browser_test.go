@@ -19,8 +19,8 @@ import (
 // patience is how long the server has to begin, and all cases together to end. Nothing waits for it on a good day.
 const patience = 10 * time.Minute
 
-// TestPage runs the cases of run.mjs in Chromium against "zonemint dev", in make test the core of them. Each is a subtest.
-func TestPage(t *testing.T) {
+// TestInBrowser runs the cases of run.mjs in Chromium against "zonemint dev", in make test the core of them. Each is a subtest.
+func TestInBrowser(t *testing.T) {
 	chromium := browser(t)
 	// The context of the test ends before its cleanups, and would kill the server that is to end by itself.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), patience)

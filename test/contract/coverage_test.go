@@ -126,8 +126,8 @@ func writePage(all []operation, steady map[answer]bool) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `# Coverage of the contract
 
-Made by `+"`make contract ARGS=-update`"+`; `+"`make contract`"+` and `+"`make test`"+` fail where it is not what they see. [contract-tests.md](contract-tests.md) says
-how it is measured.
+Made by `+"`make contract ARGS=-update`"+`; `+"`make test`"+` fails where it is not what it sees. [contract-tests.md](contract-tests.md) says how it is
+measured.
 
 | | |
 | --- | --- |

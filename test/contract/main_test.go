@@ -20,7 +20,7 @@ import (
 
 // The environment of the tests.
 const (
-	seedEnv = "ZONEMINT_CONTRACT_SEED" // what is random; 1 unless told otherwise, but in the long form, so that each run sees the same
+	seedEnv = "ZONEMINT_TEST_SEED" // what is random; 1 unless told otherwise, but in the long form, so that each run sees the same
 )
 
 // update writes the page of coverage anew instead of comparing it.

@@ -12,8 +12,8 @@
 // A database says how it is reached past the program: there is one for SQLite and one for PostgreSQL. Tests that begin with TestPostgres
 // are on the latter.
 //
-// # Forms
+// # How much of it
 //
-// Without more, each test runs in a short form. With ZONEMINT_FAULTS=full it runs as often as docs/faults.md says; "make faults" does
-// that. What is random comes from a seed, which is printed; ZONEMINT_FAULTS_SEED repeats it.
+// make test runs some of the tests, and each in a short form; make test-all runs all of them, make faults at length (package tier). What is
+// random comes from a seed, which is printed; ZONEMINT_TEST_SEED repeats it.
 package faults

@@ -16,7 +16,7 @@ import (
 
 // The environment of the tests.
 const (
-	seedEnv = "ZONEMINT_FAULTS_SEED" // repeats what is random
+	seedEnv = "ZONEMINT_TEST_SEED"   // repeats what is random
 	roleEnv = "ZONEMINT_FAULTS_ROLE" // makes the test binary one of the programs in roles
 )
 

@@ -98,8 +98,8 @@ type golden struct {
 	}
 }
 
-// TestGoldenTokens makes the golden tokens anew with each library: minted with the root key, attenuated with the script.
-func TestGoldenTokens(t *testing.T) {
+// TestGoldenTokensElsewhere makes the golden tokens anew with each library: minted with the root key, attenuated with the script.
+func TestGoldenTokensElsewhere(t *testing.T) {
 	data, err := os.ReadFile("../../tokens/testdata/golden-v1.json")
 	must(t, err)
 	var file golden
