@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,12 +43,11 @@ func newCounts() *counts {
 }
 
 func (c *counts) readFile(name string) error {
-	f, err := os.Open(name)
+	text, err := os.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	if err := c.read(f); err != nil {
+	if err := c.read(bytes.NewReader(text)); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil

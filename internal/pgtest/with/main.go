@@ -26,7 +26,7 @@ func main() {
 
 func run(command []string) (int, error) {
 	if len(command) == 0 {
-		return 0, errors.New("usage: with COMMAND [ARGUMENT]...")
+		return 0, errors.New("no command is given: with COMMAND [ARGUMENT]")
 	}
 	// A terminal interrupts the command as well, whose end is waited for. Not ignored, which the command would inherit.
 	signal.Notify(make(chan os.Signal, 1), os.Interrupt, syscall.SIGTERM)
