@@ -46,6 +46,22 @@ func (m *Metrics) CountDroppedAudit(count func() int64) {
 	}, func() float64 { return float64(count()) }))
 }
 
+// CountDroppedLog shows how many lines of the log were dropped, as count says.
+func (m *Metrics) CountDroppedLog(count func() int64) {
+	m.registry.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{
+		Name: "zonemint_log_lines_dropped_total",
+		Help: "Lines of the log that were dropped because its reader was too slow or gone.",
+	}, func() float64 { return float64(count()) }))
+}
+
+// WatchCertificate shows when the TLS certificate expires, as expiry says.
+func (m *Metrics) WatchCertificate(expiry func() time.Time) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "zonemint_tls_certificate_expiry_timestamp_seconds",
+		Help: "When the TLS certificate that is served expires, in seconds since 1970.",
+	}, func() float64 { return float64(expiry().Unix()) }))
+}
+
 // WatchHasher shows how busy the hasher of passwords is, as stats says. Logins that it has no time for are answered with 503.
 func (m *Metrics) WatchHasher(stats func() password.HasherStats) {
 	gauge := func(name, help string, value func(password.HasherStats) int) prometheus.Collector {

@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,16 +56,21 @@ func (c *devCommand) run(ctx context.Context, stdout, stderr io.Writer) (err err
 			return fmt.Errorf("zonemint dev has a known password, so it listens on this machine only: %q is not a loopback address", addr)
 		}
 	}
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP) // the terminal is closed
+	defer stop()
+	log := newLogQueue(stderr)
+	defer log.close()
 	dir, err := os.MkdirTemp("", "zonemint-dev-")
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	a, err := c.assemble(ctx, dir, stderr)
+	a, err := c.assemble(ctx, dir, log)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.store.Close()) }()
+	a.logDropped = log.Dropped
 	service, err := a.service(ctx)
 	if err != nil {
 		return err
@@ -75,11 +83,11 @@ func (c *devCommand) run(ctx context.Context, stdout, stderr io.Writer) (err err
 	if err != nil {
 		return err
 	}
-	s.certificate = func() (tls.Certificate, error) { return serverCertificate("", "", dir, time.Now()) }
+	s.certificates.read = func() (tls.Certificate, error) { return serverCertificate("", "", dir, time.Now()) }
 	if err := s.listen(ctx, c.serve.addresses); err != nil {
 		return err
 	}
-	defer attend(ctx, service)()
+	defer beside(ctx, service.Run)()
 	ready.DataDir, ready.HTTPSURL, ready.HTTPURL = dir, s.url("https"), s.url("http")
 	if err := ready.print(stdout, c.serve.docs == docsOn); err != nil {
 		s.close()
@@ -90,11 +98,11 @@ func (c *devCommand) run(ctx context.Context, stdout, stderr io.Writer) (err err
 
 // assemble makes the zone. The caller closes the store.
 func (c *devCommand) assemble(ctx context.Context, dir string, stderr io.Writer) (*assembly, error) {
-	log, err := c.serve.logger(stderr)
-	if err != nil {
+	a := &assembly{flags: &c.serve, level: new(slog.LevelVar)}
+	var err error
+	if a.log, err = c.serve.logger(stderr, a.level); err != nil {
 		return nil, err
 	}
-	a := &assembly{log: log, flags: &c.serve}
 	zf := zoneFlags{store: c.store, dataDir: dir}
 	if a.recall, err = c.serve.recallOn(zf.dsn()); err != nil {
 		return nil, err

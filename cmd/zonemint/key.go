@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -48,11 +49,7 @@ func withAssembly(cmd *cobra.Command, z zoneFlags, do func(context.Context, *ass
 	if z.store == "memory:" {
 		return errors.New("a zone in memory is gone with its server: there is nothing to work on")
 	}
-	log, err := newLogger(cmd.ErrOrStderr(), "error")
-	if err != nil {
-		return err
-	}
-	a := &assembly{log: log, flags: &serveFlags{}, noMigrate: true}
+	a := &assembly{log: newLogger(cmd.ErrOrStderr(), slog.LevelError), flags: &serveFlags{}, noMigrate: true}
 	if a.hasher, err = password.NewHasher(password.HasherConfig{}); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"log/slog"
 	"strings"
 	"sync"
@@ -9,89 +10,131 @@ import (
 	"time"
 )
 
-// lineSink is a log that counts how often it is written to.
-type lineSink struct {
+// logReader is a log whose reader can stall and go away.
+type logReader struct {
 	mu     sync.Mutex
 	text   strings.Builder
 	writes int
+	gone   bool
+	stall  chan struct{} // nil: it reads
 }
 
-func (s *lineSink) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.writes++
-	return s.text.Write(p)
+func (r *logReader) Write(p []byte) (int, error) {
+	r.mu.Lock()
+	stall := r.stall
+	r.mu.Unlock()
+	if stall != nil {
+		<-stall
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.gone {
+		return 0, errors.New("broken pipe")
+	}
+	r.writes++
+	return r.text.Write(p)
 }
 
-func (s *lineSink) seen() (lines, writes int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return strings.Count(s.text.String(), "\n"), s.writes
+func (r *logReader) set(gone bool, stall chan struct{}) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.gone, r.stall = gone, stall
 }
 
-// TestGatheredLog: lines of requests wait for a tenth of a second at most, or for another line, or until there are many; none is lost, and their order
-// stays.
-func TestGatheredLog(t *testing.T) {
+func (r *logReader) seen() (lines, writes int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return strings.Count(r.text.String(), "\n"), r.writes
+}
+
+// TestLogQueue: lines are written in their order, together where several wait, and all of them by the end.
+func TestLogQueue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		sink := new(lineSink)
-		gathered := newGatheredLog(sink)
-		log, err := newLogger(gathered, "info")
-		if err != nil {
-			t.Fatal(err)
+		reader := &logReader{}
+		q := newLogQueue(reader)
+		log := newLogger(q, slog.LevelInfo)
+		log.Info("request", "id", "a")
+		synctest.Wait()
+		if lines, writes := reader.seen(); lines != 1 || writes != 1 {
+			t.Errorf("%d lines in %d writes, want 1 in 1", lines, writes)
 		}
-		want := func(what string, lines, writes int) {
-			t.Helper()
-			if l, w := sink.seen(); l != lines || w != writes {
-				t.Errorf("%s: %d lines in %d writes; want %d in %d", what, l, w, lines, writes)
-			}
+		stall := make(chan struct{})
+		reader.set(false, stall)
+		for range 100 {
+			log.Info("request", "id", "b")
 		}
-		tick := func() {
-			<-time.After(gatherFor) // of the bubble's clock
+		synctest.Wait()
+		reader.set(false, nil)
+		close(stall)
+		log.Info("request", "id", "c")
+		q.close()
+		if lines, writes := reader.seen(); lines != 102 || writes > 4 {
+			t.Errorf("%d lines in %d writes, want 102 in a few", lines, writes)
+		}
+		text := reader.text.String()
+		if strings.Index(text, `"a"`) > strings.Index(text, `"b"`) || strings.LastIndex(text, `"b"`) > strings.Index(text, `"c"`) || q.Dropped() != 0 {
+			t.Errorf("%d lines dropped, the log is %.300s", q.Dropped(), text)
+		}
+		q.close() // again
+	})
+}
+
+// TestLogReaderStalls: a reader that stalls blocks nobody who logs, nor the end. What found the queue full is counted, and told once.
+func TestLogReaderStalls(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		stall := make(chan struct{})
+		reader := &logReader{stall: stall}
+		q := newLogQueue(reader)
+		log := newLogger(q, slog.LevelInfo)
+		for range 2 * logQueueLines {
+			log.Info("request")
+		}
+		dropped := q.Dropped()
+		if dropped < logQueueLines-1000 || dropped > logQueueLines {
+			t.Errorf("%d lines dropped of %d, with room for %d", dropped, 2*logQueueLines, logQueueLines)
+		}
+		reader.set(false, nil)
+		close(stall)
+		synctest.Wait()
+		log.Info("request")
+		synctest.Wait()
+		lines, _ := reader.seen()
+		if want := 2*logQueueLines + 1 - int(dropped) + 1; lines != want || strings.Count(reader.text.String(), "log lines were dropped") != 1 {
+			t.Errorf("%d lines, want %d, one of which says that lines were dropped", lines, want)
+		}
+		forever := make(chan struct{})
+		reader.set(false, forever)
+		log.Info("request")
+		began := time.Now()
+		q.close()
+		if took := time.Since(began); took > logPatience {
+			t.Errorf("the end waited for %s", took)
+		}
+		close(forever)
+	})
+}
+
+// TestLogReaderGoesAway: what cannot be written is counted as dropped.
+func TestLogReaderGoesAway(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		reader := &logReader{gone: true}
+		q := newLogQueue(reader)
+		for range 3 {
+			newLogger(q, slog.LevelInfo).Info("request")
 			synctest.Wait()
 		}
-		log.Info("request", "id", "a")
-		log.Info("operation", "id", "b")
-		want("a few", 2, 2)
-		for range gatherAfter {
-			log.Info("request")
-		}
-		want("many", gatherAfter, gatherAfter)
-		tick()
-		lines, writes := gatherAfter+2, gatherAfter+1
-		want("a moment later", lines, writes)
-		for range gatherAfter {
-			log.Info("request")
-		}
-		lines, writes = lines+gatherAfter, writes+gatherAfter
-		want("anew", lines, writes)
-		log.Info("request")
-		log.With("k", "v").WithGroup("g").Warn("request")
-		want("after a warning", lines+2, writes+1)
-		log.Info("request", "text", strings.Repeat("x", gatherSize))
-		want("much at once", lines+3, writes+2)
-		log.Info("request")
-		gathered.flush()
-		want("at the end", lines+4, writes+3)
-		log.Info("serving")
-		want("of no request", lines+5, writes+4)
-		tick()
-		tick()
-		want("with nothing to write", lines+5, writes+4)
-		if text := sink.text.String(); !strings.Contains(text, `"time":"2000-01-01T00:00:00Z"`) || strings.Index(text, `"a"`) > strings.Index(text, `"b"`) {
-			t.Errorf("the log is %.200s", text)
+		q.close()
+		if q.Dropped() != 3 {
+			t.Errorf("%d lines dropped, want 3", q.Dropped())
 		}
 	})
 }
 
 // TestLogIsInUTC: times are told in UTC, whatever the machine's zone is.
 func TestLogIsInUTC(t *testing.T) {
-	sink := new(lineSink)
-	log, err := newLogger(sink, "debug")
-	if err != nil {
-		t.Fatal(err)
-	}
+	reader := &logReader{}
 	r := slog.NewRecord(time.Date(2026, 11, 23, 12, 0, 0, 0, time.FixedZone("elsewhere", 3600)), slog.LevelInfo, "a", 0)
-	if err := log.Handler().Handle(t.Context(), r); err != nil || !strings.Contains(sink.text.String(), `"2026-11-23T11:00:00Z"`) {
-		t.Errorf("%v, %s", err, sink.text.String())
+	if err := newLogger(reader, slog.LevelDebug).Handler().Handle(t.Context(), r); err != nil || !strings.Contains(reader.text.String(), `"2026-11-23T11:00:00Z"`) {
+		t.Errorf("%v, %s", err, reader.text.String())
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/zonemint/zonemint/internal/remote"
 )
@@ -56,6 +57,19 @@ func runIn(ctx context.Context, out *outside, args []string, std streams) int {
 	if err == nil {
 		return exitOK
 	}
-	fmt.Fprintln(std.err, "zonemint: "+remote.PrintableLines(err.Error())) // some of it may come from a server, or its certificate
+	tell(std.err, "zonemint: "+remote.PrintableLines(err.Error())) // some of it may come from a server, or its certificate
 	return exitCode(err)
+}
+
+// tell writes a line, and gives up after logPatience where nobody reads it.
+func tell(w io.Writer, line string) {
+	written := make(chan struct{})
+	go func() {
+		defer close(written)
+		fmt.Fprintln(w, line)
+	}()
+	select {
+	case <-written:
+	case <-time.After(logPatience):
+	}
 }

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -51,10 +53,15 @@ func (c *mockCommand) run(ctx context.Context, stdout, stderr io.Writer) (err er
 	if err := errors.Join(clearReadiness(c.readyFile), checkDocs(c.docs)); err != nil {
 		return err
 	}
-	log, err := newLogger(stderr, c.logLevel)
+	level, err := parseLevel(c.logLevel)
 	if err != nil {
 		return err
 	}
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP) // the terminal is closed
+	defer stop()
+	queue := newLogQueue(stderr)
+	defer queue.close()
+	log := newLogger(queue, level)
 	handler, err := handlers.NewMock(handlers.MockConfig{Log: log, Docs: c.docs == docsOn})
 	if err != nil {
 		return err
@@ -66,8 +73,8 @@ func (c *mockCommand) run(ctx context.Context, stdout, stderr io.Writer) (err er
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	s := &server{
 		handler: handler, log: log, drain: 10 * time.Second,
-		certificate: func() (tls.Certificate, error) { return serverCertificate("", "", dir, time.Now()) },
 	}
+	s.certificates.read = func() (tls.Certificate, error) { return serverCertificate("", "", dir, time.Now()) }
 	if err := s.listen(ctx, c.addresses); err != nil {
 		return err
 	}

@@ -38,6 +38,7 @@ type world struct {
 	secrets  secrets
 	last     answer
 	hashes   map[string]string
+	stderr   *os.File // of the next program; nil: a file
 }
 
 // newWorld is a world for a test that is no script. Everything in it has ended when the test has.
@@ -79,7 +80,7 @@ func (w *world) start(r reporter, name string, env []string, args ...string) *pr
 	if err := os.Remove(ready); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a program that was killed
 		r.Fatalf("%v", err)
 	}
-	if !slices.ContainsFunc(args, func(a string) bool { return strings.HasPrefix(a, "--log-level") }) {
+	if !slices.ContainsFunc(args, func(a string) bool { return strings.HasPrefix(a, "--log-level") || a == "--config" }) {
 		args = append(args, "--log-level", "debug") // where secrets would show first
 	}
 	p := w.spawn(r, name, env, append(args, "--ready-file", ready)...)
@@ -119,7 +120,10 @@ func (w *world) spawn(r reporter, name string, env []string, args ...string) *pr
 	p := &program{name: name, cmd: exec.CommandContext(context.Background(), path, args...), ended: make(chan struct{})}
 	p.cmd.Dir, p.cmd.Env = w.dir, slices.Concat(w.base, env)
 	stdout, err1 := w.log(name + ".stdout")
-	stderr, err2 := w.log(name + ".stderr")
+	stderr, err2 := w.stderr, error(nil)
+	if w.stderr = nil; stderr == nil {
+		stderr, err2 = w.log(name + ".stderr")
+	}
 	if err := errors.Join(err1, err2); err != nil {
 		r.Fatalf("%v", err)
 	}

@@ -36,7 +36,7 @@ Exit codes: 0 done; 1 wrong usage, or something wrong on this machine; 2 the ser
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	root.PersistentFlags().String("config", "", "YAML file with settings as keys, such as \"data-dir: /var/lib/zonemint\"")
-	root.AddCommand(newDev(), newMock(), newInit(), newServe(), newMigrate(), newBackup(), newRestoreAccept(p), newKey(p), newVersion(), newMan())
+	root.AddCommand(newDev(), newMock(), newInit(), newServe(p), newMigrate(), newBackup(), newRestoreAccept(p), newKey(p), newVersion(), newMan())
 	root.AddCommand(newToken(p), newSpace(p), newUser(p), newAccessToken(p), newProvider(p), newAudit(p), newContext(p))
 	markSettings(root)
 	root.SetFlagErrorFunc(flagError)

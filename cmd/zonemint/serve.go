@@ -30,17 +30,20 @@ type serveCommand struct {
 	tlsKey    string
 	proxies   []string
 	drain     time.Duration
+	readLevel func() (slog.Level, error) // reads --log-level again
 }
 
-func newServe() *cobra.Command {
+func newServe(p *app) *cobra.Command {
 	var c serveCommand
 	cmd := &cobra.Command{
 		Use: "serve", Short: "Serve a zone", Args: cobra.NoArgs,
 		Long: `Serve the zone that "zonemint init" made in the data directory. SIGTERM lets requests finish and exits with 0.
+SIGHUP reads the certificate, its key and the log level of the configuration file again.
 
 With --store memory: the zone is made anew at each start and gone at the end; the random password of its user "admin" is
 printed on standard output.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			c.readLevel = func() (slog.Level, error) { return c.serve.reread(cmd.Flags(), p.settings) }
 			return c.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -60,13 +63,15 @@ func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err e
 		return err
 	}
 	collectLessOften()
-	log := newGatheredLog(stderr)
-	defer log.flush()
+	reloader := newReloader()
+	log := newLogQueue(stderr)
+	defer log.close()
 	a, err := c.assemble(ctx, stdout, log)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.store.Close()) }()
+	a.logDropped = log.Dropped
 	service, err := a.service(ctx)
 	if err != nil {
 		return err
@@ -75,7 +80,7 @@ func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	if err != nil {
 		return err
 	}
-	s.certificate = c.certificate
+	s.certificates.read = c.certificate
 	addrs := c.serve.addresses
 	addrs.admin = c.adminAddr
 	if err := s.listen(ctx, addrs); err != nil {
@@ -84,7 +89,9 @@ func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	a.log.Info("serving", slog.String("version", version), slog.String("https_url", s.url("https")), slog.String("http_url", s.url("http")),
 		slog.String("admin_url", s.adminURL()))
 	warnExposed(a.log, addrs)
-	defer attend(ctx, service)()
+	reloader.certificates, reloader.level, reloader.readLevel, reloader.log = &s.certificates, a.level, c.readLevel, a.log
+	defer beside(ctx, reloader.run)()
+	defer beside(ctx, service.Run)()
 	ready := readiness{HTTPSURL: s.url("https"), HTTPURL: s.url("http"), AdminURL: s.adminURL(), DataDir: c.zone.dataDir}
 	return ready.serve(ctx, s, c.serve.readyFile)
 }
@@ -105,11 +112,11 @@ func (c *serveCommand) certificate() (tls.Certificate, error) {
 
 // assemble opens the store and the key. The caller closes the store.
 func (c *serveCommand) assemble(ctx context.Context, stdout, stderr io.Writer) (*assembly, error) {
-	log, err := c.serve.logger(stderr)
-	if err != nil {
+	a := &assembly{flags: &c.serve, level: new(slog.LevelVar), strict: c.tlsCert != ""}
+	var err error
+	if a.log, err = c.serve.logger(stderr, a.level); err != nil {
 		return nil, err
 	}
-	a := &assembly{log: log, flags: &c.serve, strict: c.tlsCert != ""}
 	if a.recall, err = c.serve.recallOn(c.zone.dsn()); err != nil {
 		return nil, err
 	}

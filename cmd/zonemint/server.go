@@ -26,13 +26,13 @@ const (
 
 // server is the listeners of a zone and what they serve.
 type server struct {
-	handler     http.Handler
-	admin       http.Handler
-	certificate func() (tls.Certificate, error) // asked when there is a TLS listener
-	log         *slog.Logger
-	drain       time.Duration
-	draining    atomic.Bool
-	running     []*listener
+	handler      http.Handler
+	admin        http.Handler
+	certificates certificates // read when there is a TLS listener
+	log          *slog.Logger
+	drain        time.Duration
+	draining     atomic.Bool
+	running      []*listener
 }
 
 // listener is one address that is listened on.
@@ -85,12 +85,11 @@ func (s *server) listen(ctx context.Context, a addresses) (err error) {
 }
 
 func (s *server) listenTLS(ctx context.Context, addr string) error {
-	certificate, err := s.certificate()
-	if err != nil {
+	if err := s.certificates.load(); err != nil {
 		return err
 	}
 	return s.open(ctx, addr, "https", s.handler, &tls.Config{
-		Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"},
+		GetCertificate: s.certificates.get, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"},
 		// Of TLS 1.2 only what has forward secrecy and authenticated encryption; TLS 1.3 has nothing else.
 		CipherSuites: []uint16{
 			tls.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, tls.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
@@ -166,7 +165,7 @@ func (s *server) serve(ctx context.Context) error {
 func (l *listener) serve() error {
 	serve := func() error { return l.server.Serve(l.Listener) }
 	if l.server.TLSConfig != nil {
-		serve = func() error { return l.server.ServeTLS(l.Listener, "", "") }
+		serve = func() error { return l.server.ServeTLS(l.Listener, "", "") } // by GetCertificate
 	}
 	if err := serve(); !errors.Is(err, http.ErrServerClosed) {
 		return err

@@ -22,8 +22,8 @@ import (
 func TestServerLimits(t *testing.T) {
 	s := &server{
 		log: slog.New(slog.DiscardHandler), handler: http.NewServeMux(), admin: http.NewServeMux(),
-		certificate: func() (tls.Certificate, error) { return serverCertificate("", "", t.TempDir(), time.Now()) },
 	}
+	s.certificates.read = func() (tls.Certificate, error) { return serverCertificate("", "", t.TempDir(), time.Now()) }
 	const anyPort = "127.0.0.1:0"
 	if err := s.listen(t.Context(), addresses{https: anyPort, http: anyPort, admin: anyPort}); err != nil {
 		t.Fatal(err)

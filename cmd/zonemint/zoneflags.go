@@ -89,15 +89,20 @@ func (f *serveFlags) add(flags *pflag.FlagSet, https, logLevel string) {
 	flags.Int64Var(&f.minSize, "min-support-size", zone.DefaultMinSupportSize, "least size of a support, in bytes")
 }
 
-// logger makes the logger, once the flags are known to be good.
-func (f *serveFlags) logger(w io.Writer) (*slog.Logger, error) {
+// logger makes the logger, once the flags are known to be good. Its level can be changed afterwards.
+func (f *serveFlags) logger(w io.Writer, level *slog.LevelVar) (*slog.Logger, error) {
 	if f.maxTTL == 0 || f.minSize == 0 { // to package zone, zero stands for the default
 		return nil, errors.New("--max-token-ttl and --min-support-size must be greater than 0")
 	}
 	if err := checkDocs(f.docs); err != nil {
 		return nil, err
 	}
-	return newLogger(w, f.logLevel)
+	parsed, err := parseLevel(f.logLevel)
+	if err != nil {
+		return nil, err
+	}
+	level.Set(parsed)
+	return newLogger(w, level), nil
 }
 
 // docsOn is the value of --docs with which the page is served.
@@ -140,8 +145,11 @@ type assembly struct {
 	witness zone.Witness  // nil: there is none
 	hasher  *password.Hasher
 	log     *slog.Logger
-	flags   *serveFlags
-	proxies []netip.Prefix
+	level   *slog.LevelVar // of log; nil where it does not change
+	// logDropped counts the lines of the log that were dropped. Nil: none is.
+	logDropped func() int64
+	flags      *serveFlags
+	proxies    []netip.Prefix
 	// noMigrate refuses a database of an older schema: who only works beside a server must not change it under that server.
 	noMigrate bool
 	// strict sends Strict-Transport-Security.
@@ -172,14 +180,14 @@ func (a *assembly) service(ctx context.Context) (*zone.Service, error) {
 	return service, err
 }
 
-// attend lets the service do what has to be done beside serving. The function it returns ends that, and waits for it; it is called
-// when no request is under way any more, so that the last audit records are written.
-func attend(ctx context.Context, service *zone.Service) (stop func()) {
+// beside runs something beside serving. The function it returns ends that, and waits for it; for a service it is called when no request
+// is under way any more, so that the last audit records are written.
+func beside(ctx context.Context, run func(context.Context)) (stop func()) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		service.Run(ctx)
+		run(ctx)
 	}()
 	return func() {
 		cancel()
@@ -192,12 +200,18 @@ func (a *assembly) server(service *zone.Service, drain time.Duration) (*server, 
 	metrics := handlers.NewMetrics(version)
 	metrics.CountDroppedAudit(service.DroppedAudit)
 	metrics.WatchHasher(a.hasher.Stats)
+	if a.logDropped != nil {
+		metrics.CountDroppedLog(a.logDropped)
+	}
 	s := &server{log: a.log, drain: drain, admin: adminPages(metrics)}
 	handler, err := handlers.New(handlers.Config{
 		Service: service, Log: a.log, Name: cmp.Or(a.flags.zoneName, zone.DefaultName), Version: version, Metrics: metrics,
 		TrustedProxies: a.proxies, StrictTransport: a.strict, Docs: a.flags.docs == docsOn, Ready: s.ready,
 	})
 	s.handler = handler
+	if a.flags.addresses.https != "" {
+		metrics.WatchCertificate(s.certificates.expiry)
+	}
 	return s, err
 }
 
