@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"gopkg.in/macaroon.v2"
 
@@ -255,7 +254,7 @@ func TestMaxTokenText(t *testing.T) {
 	}
 }
 
-// TestParseIsCheap bounds what a stranger's text can cost: the worst that fits in the caps.
+// TestParseIsCheap bounds what a stranger's text can cost: the worst that fits in the caps. BenchmarkParse times it.
 func TestParseIsCheap(t *testing.T) {
 	for name, text := range map[string]string{
 		"many caveats": write(append(append([]packet{locationPacket, identifierPacket}, slices.Repeat([]packet{{"cid", ""}}, 850)...), signaturePacket)...),
@@ -268,14 +267,12 @@ func TestParseIsCheap(t *testing.T) {
 			var before, after runtime.MemStats
 			const rounds = 8
 			runtime.ReadMemStats(&before)
-			start := time.Now()
 			for range rounds {
 				_, _ = tokens.Parse(text)
 			}
-			took := time.Since(start) / rounds
 			runtime.ReadMemStats(&after)
-			if bytes := (after.TotalAlloc - before.TotalAlloc) / rounds; bytes > 512<<10 || took > 20*time.Millisecond {
-				t.Errorf("one Parse: %d bytes, %s", bytes, took)
+			if bytes := (after.TotalAlloc - before.TotalAlloc) / rounds; bytes > 512<<10 {
+				t.Errorf("one Parse: %d bytes", bytes)
 			}
 		})
 	}
