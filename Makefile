@@ -10,7 +10,7 @@ NPX      ?= npx
 
 # The same everywhere but under the race detector, so that the build cache holds each package once.
 export CGO_ENABLED := 0
-export GOFLAGS     := -trimpath $(GOFLAGS)
+export GOFLAGS     := -trimpath $(filter-out -trimpath,$(GOFLAGS))
 
 # Without a tag to describe, the program keeps the version that is written in it.
 VERSION  ?= $(shell git describe --tags --dirty 2>/dev/null | sed 's/^v//')
