@@ -39,6 +39,8 @@ type API struct {
 	config  Config
 	allow   map[string]string // the Allow header of each route
 	plain   bool              // goes no shorter way; tests compare with it
+
+	badForwarded throttle // of warnForwarded
 }
 
 // New makes the handler of the whole server. It fails only for a Config that lacks something required, or a contract that

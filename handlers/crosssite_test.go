@@ -1,9 +1,13 @@
 package handlers_test
 
 import (
+	"bytes"
+	"log/slog"
 	"net/http"
 	"net/netip"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/zonemint/zonemint/handlers"
 )
@@ -122,7 +126,19 @@ func TestProxies(t *testing.T) {
 		{"two proxies", "10.1.2.3:1", []string{"198.51.100.1, 203.0.113.5, 10.9.9.9"}, "203.0.113.5", "10.1.2.3"},
 		{"garbage", "10.1.2.3:1", []string{"garbage"}, "10.1.2.3", "10.1.2.3"},
 		{"garbage before", "10.1.2.3:1", []string{"\x1b[2J, 203.0.113.5"}, "203.0.113.5", "10.1.2.3"},
-		{"IPv6 client", "10.1.2.3:1", []string{"[2001:db8:2::1]"}, "2001:db8:2::1", "10.1.2.3"},
+		{"IPv6 client", "10.1.2.3:1", []string{"2001:db8:2::1"}, "2001:db8:2::1", "10.1.2.3"},
+		{"brackets", "10.1.2.3:1", []string{"[2001:db8:2::1]"}, "2001:db8:2::1", "10.1.2.3"},
+		{"port", "10.1.2.3:1", []string{"203.0.113.7:51234"}, "203.0.113.7", "10.1.2.3"},
+		{"port after brackets", "10.1.2.3:1", []string{"[2001:db8:2::7]:51234"}, "2001:db8:2::7", "10.1.2.3"},
+		{"port of a proxy", "10.1.2.3:1", []string{"203.0.113.5, 10.9.9.9:80"}, "203.0.113.5", "10.1.2.3"},
+		{"IPv4 in IPv6 and port", "10.1.2.3:1", []string{"[::ffff:203.0.113.7]:1"}, "203.0.113.7", "10.1.2.3"},
+		{"zone", "10.1.2.3:1", []string{"fe80::1%eth0"}, "fe80::1", "10.1.2.3"},
+		{"zone and port", "10.1.2.3:1", []string{"[fe80::1%eth0]:51234"}, "fe80::1", "10.1.2.3"},
+		{"proxy with a zone", "[2001:db8:1::9%eth0]:1", []string{"203.0.113.5"}, "203.0.113.5", "2001:db8:1::9"},
+		{"brackets around IPv4", "10.1.2.3:1", []string{"[203.0.113.7]"}, "10.1.2.3", "10.1.2.3"},
+		{"port that is none", "10.1.2.3:1", []string{"203.0.113.7:65536"}, "10.1.2.3", "10.1.2.3"},
+		{"garbage of the second proxy", "10.1.2.3:1", []string{"203.0.113.5, unknown, 10.9.9.9"}, "10.1.2.3", "10.1.2.3"},
+		{"empty", "10.1.2.3:1", []string{""}, "10.1.2.3", "10.1.2.3"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -135,6 +151,41 @@ func TestProxies(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestUnreadableForwarded: the operator is told, once a minute, and without the text that a client may have sent.
+func TestUnreadableForwarded(t *testing.T) {
+	t.Parallel()
+	var log bytes.Buffer
+	w := newWorld(t, setup{handlers: func(cfg *handlers.Config) {
+		cfg.TrustedProxies = []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}
+		cfg.Log = slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	}})
+	request := get("/configuration").from("10.1.2.3:1")
+	for _, good := range []string{"198.51.100.1", "garbage, 198.51.100.1"} {
+		w.expect(t, request.with("X-Forwarded-For", good), http.StatusOK)
+	}
+	w.expect(t, request, http.StatusOK)
+	w.expect(t, get("/configuration").from("192.0.2.1:1").with("X-Forwarded-For", "garbage"), http.StatusOK)
+	if log.Len() > 0 {
+		t.Errorf("nothing is wrong, and the log says %s", &log)
+	}
+	for range 3 {
+		w.expect(t, request.with("X-Forwarded-For", "198.51.100.1, my-secret, 10.9.9.9"), http.StatusOK)
+	}
+	text := log.String()
+	if strings.Count(text, "\n") != 1 || !strings.Contains(text, `"proxy":"10.9.9.9"`) || strings.Contains(text, "secret") {
+		t.Errorf("the log says %s", text)
+	}
+	due, now := handlers.NewThrottle(), time.Unix(1e9, 0)
+	for i, step := range []struct {
+		at   time.Time
+		want bool
+	}{{now, true}, {now.Add(59 * time.Second), false}, {now.Add(time.Minute), true}, {now, true}, {now, false}} {
+		if got := due(step.at); got != step.want {
+			t.Errorf("step %d: %t", i, got)
+		}
 	}
 }
 

@@ -37,6 +37,9 @@ func ProblemOf(err error) (status int, code, detail string, retryAfter time.Dura
 // PanicTrace is what the log gets of a panic.
 func PanicTrace(value any) string { return panicTrace(value) }
 
+// NewThrottle makes a throttle, and returns what asks it.
+func NewThrottle() func(now time.Time) bool { return new(throttle).due }
+
 // MadeExample is a value of a schema, made from the examples in it.
 func MadeExample(ref *openapi3.SchemaRef) any { return exampleOf(ref) }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base64"
-	"net/netip"
 	"regexp"
 
 	"github.com/labstack/echo/v4"
@@ -42,11 +41,10 @@ func (a *API) withInfo(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
 		info := &requestInfo{id: newRequestID()}
-		if sent := r.Header.Get(echo.HeaderXRequestID); a.fromProxy(r.RemoteAddr) && requestIDPattern.MatchString(sent) {
+		if sent := r.Header.Get(echo.HeaderXRequestID); a.trusted(peerAddress(r)) && requestIDPattern.MatchString(sent) {
 			info.id = sent
 		}
-		addr, _ := netip.ParseAddr(c.RealIP())
-		info.caller = zone.Caller{Address: addr.Unmap(), RequestID: info.id}
+		info.caller = zone.Caller{Address: a.clientAddress(r), RequestID: info.id}
 		c.Response().Header().Set(echo.HeaderXRequestID, info.id)
 		c.SetRequest(r.WithContext(context.WithValue(r.Context(), infoKey{}, info)))
 		return next(c)
@@ -59,18 +57,4 @@ func newRequestID() string {
 	var text [20]byte
 	base64.RawURLEncoding.Encode(text[:], b[:])
 	return string(text[:])
-}
-
-// fromProxy reports whether the peer is one of the trusted proxies.
-func (a *API) fromProxy(remote string) bool {
-	peer, err := netip.ParseAddrPort(remote)
-	if err != nil {
-		return false
-	}
-	for _, network := range a.config.TrustedProxies {
-		if network.Contains(peer.Addr().Unmap()) {
-			return true
-		}
-	}
-	return false
 }

@@ -89,6 +89,7 @@ func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	a.log.Info("serving", slog.String("version", version), slog.String("https_url", s.url("https")), slog.String("http_url", s.url("http")),
 		slog.String("admin_url", s.adminURL()))
 	warnExposed(a.log, addrs)
+	warnTrusting(a.log, a.proxies)
 	reloader.certificates, reloader.level, reloader.readLevel, reloader.log = &s.certificates, a.level, c.readLevel, a.log
 	defer beside(ctx, reloader.run)()
 	defer beside(ctx, service.Run)()
@@ -214,6 +215,15 @@ func warnExposed(log *slog.Logger, a addresses) {
 	}
 	if a.admin != "" && !isLoopback(a.admin) {
 		log.Warn("the admin address is open to others: metrics and profiles need no password", slog.String("address", a.admin))
+	}
+}
+
+// warnTrusting tells the operator that the address of the client, by which ip caveats and rate limits go, is whatever anybody claims.
+func warnTrusting(log *slog.Logger, proxies []netip.Prefix) {
+	for _, p := range proxies {
+		if p.Bits() == 0 {
+			log.Warn("every peer is trusted as a proxy: any client can claim any address", slog.String("trusted_proxy", p.String()))
+		}
 	}
 }
 

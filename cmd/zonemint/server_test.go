@@ -130,6 +130,22 @@ func TestIsLoopback(t *testing.T) {
 	}
 }
 
+// TestWarnTrusting: only networks that hold everybody are warned of.
+func TestWarnTrusting(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{"0.0.0.0/0": true, "::/0": true, "10.0.0.0/8": false, "127.0.0.1/32": false} {
+		proxies, err := parseProxies([]string{text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var log strings.Builder
+		warnTrusting(newLogger(&log, slog.LevelInfo), proxies)
+		if got := strings.Contains(log.String(), "every peer is trusted"); got != want {
+			t.Errorf("%s: the log says %q", text, &log)
+		}
+	}
+}
+
 // rawCase is a request as bytes, and what comes of it.
 type rawCase struct{ name, request, status string }
 
