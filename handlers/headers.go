@@ -1,6 +1,10 @@
 package handlers
 
-import "github.com/labstack/echo/v4"
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+)
 
 // apiPolicy forbids a browser to do anything with an answer of the API.
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
@@ -30,6 +34,16 @@ func (a *API) setHeaders(next echo.HandlerFunc) echo.HandlerFunc {
 		if a.config.StrictTransport && c.Request().TLS != nil {
 			h.Set("Strict-Transport-Security", "max-age=31536000")
 		}
+		if framedTwice(c.Request()) {
+			h.Set("Connection", "close")
+		}
 		return next(c)
 	}
+}
+
+// framedTwice reports whether another reader, such as a proxy, may have seen another end of the request: it has Transfer-Encoding, beside
+// which net/http drops a Content-Length before anybody can see it, or is of HTTP/1.0, where it drops Transfer-Encoding. RFC 9112 section 6.1
+// says to close the connection, so that nothing that was smuggled behind the request is read as the next one.
+func framedTwice(r *http.Request) bool {
+	return r.ProtoMajor == 1 && (r.ProtoMinor == 0 || len(r.TransferEncoding) > 0)
 }

@@ -121,6 +121,33 @@ func TestSmuggling(t *testing.T) {
 	}
 }
 
+// TestFramedTwice: where a proxy may have seen another end of the request, what stands behind it is not read as a second request.
+func TestFramedTwice(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, setup{})
+	server := serve(t, w)
+	header := "Host: x\r\nAuthorization: " + basicHeader("alice", w.alice.password) + "\r\nContent-Type: application/json\r\n"
+	post, get := "POST "+handlers.BasePath+"/spaces HTTP/1.", "GET "+handlers.BasePath+"/user HTTP/1."
+	const chunks = "d\r\n{\"name\":\"a\"} \r\n0\r\n\r\n"
+	for name, c := range map[string]struct {
+		text string
+		want int // answers
+	}{
+		"Content-Length and Transfer-Encoding": {post + "1\r\n" + header + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks, 1},
+		"the other order":                      {post + "1\r\n" + header + "Transfer-Encoding: chunked\r\nContent-Length: 99\r\n\r\n" + chunks, 1},
+		"Transfer-Encoding of no operation":    {"POST /nowhere HTTP/1.1\r\n" + header + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks, 1},
+		"HTTP/1.0":                             {get + "0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\nContent-Length: 0\r\n" + header + "\r\n", 1},
+		"one end":                              {get + "1\r\n" + header + "\r\n", 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			answer := raw(t, server, c.text+get+"1\r\n"+header+"Connection: close\r\n\r\n")
+			if n := strings.Count(answer, "HTTP/1."); n != c.want {
+				t.Errorf("got %d answers, want %d: %s", n, c.want, answer)
+			}
+		})
+	}
+}
+
 // TestHead: as a client sees it, with no body behind the headers.
 func TestHead(t *testing.T) {
 	t.Parallel()

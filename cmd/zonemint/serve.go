@@ -30,6 +30,7 @@ type serveCommand struct {
 	tlsKey    string
 	proxies   []string
 	drain     time.Duration
+	coreDumps bool
 	readLevel func() (slog.Level, error) // reads --log-level again
 }
 
@@ -54,6 +55,7 @@ printed on standard output.`,
 	flags.StringVar(&c.tlsCert, "tls-cert", "", "PEM file of the certificate chain (default one that is self-signed, made in the data directory)")
 	flags.StringVar(&c.tlsKey, "tls-key", "", "PEM file of the certificate's key")
 	flags.StringSliceVar(&c.proxies, "trusted-proxy", nil, "network of reverse proxies whose X-Forwarded-For is believed, in CIDR notation; repeatable")
+	flags.BoolVar(&c.coreDumps, "core-dumps", false, "allow core dumps, which hold keys, and tracing by the server's own user (Linux)")
 	flags.DurationVar(&c.drain, "drain-timeout", 10*time.Second, "how long requests under way may take when the server stops")
 	return cmd
 }
@@ -61,6 +63,11 @@ printed on standard output.`,
 func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err error) {
 	if err := clearReadiness(c.serve.readyFile); err != nil {
 		return err
+	}
+	if !c.coreDumps {
+		if err := forbidCoreDumps(); err != nil {
+			return err
+		}
 	}
 	collectLessOften()
 	reloader := newReloader()

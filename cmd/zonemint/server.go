@@ -79,6 +79,7 @@ func (s *server) listen(ctx context.Context, a addresses) (err error) {
 		}
 	}
 	if a.admin != "" {
+		s.admin = newHostCheck(s.admin, a.admin)
 		return s.open(ctx, a.admin, "http", s.admin, nil)
 	}
 	return nil

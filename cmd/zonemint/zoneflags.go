@@ -8,8 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
-	"net/http"
-	"net/http/pprof"
 	"net/netip"
 	"path/filepath"
 	"time"
@@ -213,18 +211,6 @@ func (a *assembly) server(service *zone.Service, drain time.Duration) (*server, 
 		metrics.WatchCertificate(s.certificates.expiry)
 	}
 	return s, err
-}
-
-// adminPages are for operators only: they say much about what goes on.
-func adminPages(metrics *handlers.Metrics) http.Handler {
-	mux := http.NewServeMux()
-	mux.Handle("GET /metrics", metrics.Handler())
-	mux.HandleFunc("GET /debug/pprof/", pprof.Index)
-	mux.HandleFunc("GET /debug/pprof/cmdline", pprof.Cmdline)
-	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
-	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
-	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
-	return mux
 }
 
 // errNoZone says that there is nothing to serve.

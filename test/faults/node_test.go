@@ -51,6 +51,9 @@ func launch(t *testing.T, c nodeConfig) (*node, error) {
 		zonemint(t), "serve", "--data-dir", c.dataDir, "--https-addr", "", "--http-addr", "127.0.0.1:0", "--ready-file", ready,
 	}, c.args)
 	env := append(plainEnv(), storeEnv+c.store)
+	if os.Geteuid() != 0 { // root traces any process, its own user only one that may be dumped
+		args = append(args, "--core-dumps")
+	}
 	if needsPermission() {
 		args, env = slices.Concat([]string{os.Args[0]}, args), append(env, roleEnv+"=traceable")
 	}
