@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"net/netip"
 
+	"github.com/maypok86/otter/v2"
 	"golang.org/x/sync/singleflight"
 )
 
@@ -13,14 +15,24 @@ type Authenticator struct {
 	hasher   *Hasher
 	verdicts *Verdicts
 	limiter  *Limiter
+	known    *otter.Cache[pair, struct{}] // where accounts logged in from; only a right password adds one, so strangers push none out
 
 	attempts singleflight.Group // identical logins from one prefix count as one attempt
 	checks   singleflight.Group // identical passwords for one user cost one hash, wherever they come from
 }
 
+// pair is an account and a network that it logged in from. Neither is a secret.
+type pair struct {
+	userID  string
+	network netip.Prefix
+}
+
+// knownPairs bounds the pairs that are kept.
+const knownPairs = 10_000
+
 // NewAuthenticator puts the parts together. All three are required.
 func NewAuthenticator(hasher *Hasher, verdicts *Verdicts, limiter *Limiter) *Authenticator {
-	return &Authenticator{hasher: hasher, verdicts: verdicts, limiter: limiter}
+	return &Authenticator{hasher: hasher, verdicts: verdicts, limiter: limiter, known: newCache[pair, struct{}](knownPairs)}
 }
 
 // errNoTime is a mistake of the caller: at the zero time every allowance would be full and every verdict out of date.
@@ -33,6 +45,8 @@ var errNoTime = errors.New("password: a login without its time")
 // The order is: length, cache, limiter, a slot of the hasher, hash. A cached verdict bypasses the limiter, so that nobody can lock
 // out a client that is at work. Once begun, an attempt is finished and counted even when ctx ends, so that hanging up is not a way
 // to guess for free; that takes no longer than the hasher's Wait and one hash.
+//
+// An account that logged in from a network before is served by the hasher before all others, so that strangers cannot keep it out.
 func (a *Authenticator) Authenticate(ctx context.Context, l Login) (Outcome, error) {
 	if err := ctx.Err(); err != nil {
 		return Outcome{}, err
@@ -44,6 +58,7 @@ func (a *Authenticator) Authenticate(ctx context.Context, l Login) (Outcome, err
 		return Outcome{}, nil
 	}
 	if a.verdicts.Hit(a.quickKey(l), l.Now) {
+		a.remember(l)
 		return Outcome{OK: true, Cached: true}, nil
 	}
 	return a.attempt(context.WithoutCancel(ctx), l, a.claim(l))
@@ -96,7 +111,27 @@ func (a *Authenticator) attempt(ctx context.Context, l Login, c claim) (Outcome,
 		return Outcome{}, err
 	}
 	outcome.OK = right == true
+	if outcome.OK {
+		a.remember(l)
+	}
 	return outcome, nil
+}
+
+// remember keeps that l succeeded, as the pair of its account and network.
+func (a *Authenticator) remember(l Login) {
+	p := pair{l.Subject.UserID, originOf(l.Addr).narrow}
+	if _, found := a.known.GetIfPresent(p); !found {
+		a.known.Set(p, struct{}{})
+	}
+}
+
+// origin is the place of l in the hasher's queue.
+func (a *Authenticator) origin(l Login) origin {
+	o := originOf(l.Addr)
+	if l.Subject.UserID != "" {
+		_, o.known = a.known.GetIfPresent(pair{l.Subject.UserID, o.narrow})
+	}
+	return o
 }
 
 // check hashes, or learns from another login that does. Only the one that hashes is told to rehash.
@@ -108,7 +143,7 @@ func (a *Authenticator) check(ctx context.Context, l Login, c claim) (ok, rehash
 		}
 		var right bool
 		var err error
-		right, rehash, err = a.hasher.Verify(ctx, c.phc, l.Password)
+		right, rehash, err = a.hasher.verify(ctx, a.origin(l), c.phc, l.Password)
 		right = right && !c.dummy
 		if right {
 			a.verdicts.Remember(c.key, l.Now)

@@ -3,8 +3,9 @@
 //
 // # Parts
 //
-//   - [Hasher] makes and checks argon2id hashes as PHC strings, few at a time, since each takes 19 MiB and a core;
-//   - [Verdicts] remembers for five minutes which password was right, since a client with Basic authentication sends it with
+//   - [Hasher] makes and checks argon2id hashes as PHC strings, few at a time, since each takes 19 MiB and a core. Accounts at a network
+//     that they logged in from before are served first, then all networks in turn;
+//   - [Verdicts] remembers for five minutes after its last use which password was right, since a client with Basic authentication sends it with
 //     every request and the hash alone would allow only some twenty requests per second and core;
 //   - [Limiter] counts wrong passwords per address prefix, and per account and address prefix;
 //   - [Authenticator] puts the three together in the one order that gives nothing away;

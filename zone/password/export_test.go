@@ -18,7 +18,7 @@ func (h *Hasher) Derive() func(password, salt []byte, time, memoryKiB uint32, th
 func (h *Hasher) Dummy() string { return h.dummy }
 
 // SlotCount is the number of slots.
-func (h *Hasher) SlotCount() int { return cap(h.slots.taken) }
+func (h *Hasher) SlotCount() int { return h.slots.count }
 
 // Recode parses a hash and encodes it again.
 func Recode(phc string) (string, Params, error) {

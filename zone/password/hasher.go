@@ -28,7 +28,7 @@ const (
 type HasherConfig struct {
 	Params Params        // costs of new hashes; zero: [DefaultParams]
 	Slots  int           // hashes computed at a time; 0: one less than there are CPUs, and at least one
-	Queue  int           // callers that may wait for a slot; 0: 32
+	Queue  int           // callers that may wait for a slot, known ones and strangers each; 0: 32
 	Wait   time.Duration // how long one of them waits at most; 0: 2 s
 	Rand   io.Reader     // source of salts; nil: crypto/rand. Reads from it are serialised.
 }
@@ -97,7 +97,7 @@ func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
 		return "", err
 	}
 	made := hash{params: h.params, salt: salt, tag: make([]byte, tagBytes)}
-	made.tag, err = h.compute(ctx, made, password)
+	made.tag, err = h.compute(ctx, origin{known: true}, made, password)
 	if err != nil {
 		return "", err
 	}
@@ -107,6 +107,10 @@ func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
 // Verify reports whether phc is the hash of password, and if so whether it should be replaced by one with the costs of today. A
 // password over [MaxBytes] is wrong without hashing. It returns [ErrMalformedHash], [ErrBusy] or the error of ctx.
 func (h *Hasher) Verify(ctx context.Context, phc, password string) (ok, rehash bool, err error) {
+	return h.verify(ctx, origin{known: true}, phc, password)
+}
+
+func (h *Hasher) verify(ctx context.Context, o origin, phc, password string) (ok, rehash bool, err error) {
 	stored, err := parseHash(phc)
 	if err != nil {
 		return false, false, err
@@ -114,7 +118,7 @@ func (h *Hasher) Verify(ctx context.Context, phc, password string) (ok, rehash b
 	if len(password) > MaxBytes {
 		return false, false, nil
 	}
-	key, err := h.compute(ctx, stored, password)
+	key, err := h.compute(ctx, o, stored, password)
 	if err != nil || !stored.matches(key) {
 		return false, false, err
 	}
@@ -130,17 +134,16 @@ func (h *Hasher) VerifyDummy(ctx context.Context, password string) error {
 
 // Stats returns the numbers of this moment.
 func (h *Hasher) Stats() HasherStats {
-	return HasherStats{
-		Running: len(h.slots.taken), Waiting: int(h.slots.waiting.Load()),
-		Hashes: h.hashes.Load(), Shed: h.slots.shed.Load(),
-	}
+	running, waiting, shed := h.slots.stats()
+	return HasherStats{Running: running, Waiting: waiting, Hashes: h.hashes.Load(), Shed: shed}
 }
 
-func (h *Hasher) compute(ctx context.Context, as hash, password string) ([]byte, error) {
-	if err := h.slots.enter(ctx); err != nil {
+func (h *Hasher) compute(ctx context.Context, o origin, as hash, password string) ([]byte, error) {
+	leave, err := h.slots.enter(ctx, o)
+	if err != nil {
 		return nil, err
 	}
-	defer h.slots.leave()
+	defer leave()
 	h.hashes.Add(1)
 	return as.key(password, h.derive), nil
 }

@@ -23,7 +23,7 @@ const (
 // VerdictsConfig sizes the cache. The zero value is what a server wants.
 type VerdictsConfig struct {
 	Entries int           // verdicts kept; 0: 10,000
-	TTL     time.Duration // how long a verdict holds, however often it is used; 0: 5 minutes
+	TTL     time.Duration // how long a verdict holds after its last use; 0: 5 minutes
 	Rand    io.Reader     // source of the key, read once; nil: crypto/rand
 }
 
@@ -38,7 +38,7 @@ type VerdictsConfig struct {
 type Verdicts struct {
 	macs    sync.Pool // of *keyMaker, under the one key
 	ttl     time.Duration
-	entries *otter.Cache[Key, time.Time] // the time each was remembered
+	entries *otter.Cache[Key, time.Time] // the time each was last used
 }
 
 // Key names one combination of user, stored hash and password. It reveals none of them.
@@ -90,7 +90,8 @@ type keyMaker struct {
 	text, sum []byte
 }
 
-// Hit reports whether the combination was found right less than the TTL before now.
+// Hit reports whether the combination was found right, or hit, less than the TTL before now, and extends it: a client at work never
+// depends on the hasher again. The row is read for each request, so a changed password or a block takes effect at once all the same.
 func (v *Verdicts) Hit(key Key, now time.Time) bool {
 	at, found := v.entries.GetIfPresent(key)
 	if !found {
@@ -100,6 +101,9 @@ func (v *Verdicts) Hit(key Key, now time.Time) bool {
 	// make a verdict hold for hours.
 	age := now.Sub(at)
 	if age < v.ttl && age > -v.ttl {
+		if age > v.ttl/16 { // not at each request: a write costs more than a look
+			v.Remember(key, now)
+		}
 		return true
 	}
 	v.entries.Invalidate(key)

@@ -49,14 +49,17 @@ func TestVerdictHoldsForFiveMinutes(t *testing.T) {
 	}
 }
 
-func TestVerdictIsNotProlongedByUse(t *testing.T) {
+func TestVerdictIsExtendedByUse(t *testing.T) {
 	v := newVerdicts(t, password.VerdictsConfig{})
 	key := v.Key("u1", referenceHash, "password")
 	v.Remember(key, noon)
 	for minute := range 10 {
-		if got := v.Hit(key, noon.Add(time.Duration(minute)*time.Minute)); got != (minute < 5) {
-			t.Errorf("minute %d: %v", minute, got)
+		if !v.Hit(key, noon.Add(time.Duration(minute)*time.Minute)) {
+			t.Errorf("minute %d: a miss", minute)
 		}
+	}
+	if v.Hit(key, noon.Add(14*time.Minute)) {
+		t.Error("a hit five minutes after the last use")
 	}
 }
 
