@@ -11,15 +11,24 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/zonemint/zonemint/sdk/go/internal/argument"
 )
+
+func init() {
+	argument.Refused = func(description string) error {
+		return &APIError{Code: CodeInvalidArgument, Description: description}
+	}
+}
 
 // Codes of errors that the zone has not answered. All others are those of the contract, such as token_used.
 const (
-	CodeInvalidAddress = "invalid_address" // New was given no address of a zone
-	CodeTimeout        = "timeout"         // no answer in time: whether the request had an effect is unknown
-	CodeCanceled       = "canceled"        // the context was cancelled: the same
-	CodeUnreachable    = "unreachable"     // no answer, for another reason: the same
-	CodeBadAnswer      = "bad_answer"      // an answer, but not one of a zone's: something else has answered in its place
+	CodeInvalidAddress  = "invalid_address"  // New was given no address of a zone
+	CodeInvalidArgument = "invalid_argument" // an argument cannot be sent, such as an id that is none: nothing was sent
+	CodeTimeout         = "timeout"          // no answer in time: whether the request had an effect is unknown
+	CodeCanceled        = "canceled"         // the context was cancelled: the same
+	CodeUnreachable     = "unreachable"      // no answer, for another reason: the same
+	CodeBadAnswer       = "bad_answer"       // an answer, but not one of a zone's: something else has answered in its place
 )
 
 // APIError is why a call has failed. Decide by Code, and by Status where that is enough; the description is for people. No field of

@@ -71,7 +71,8 @@ public final class Version {
 }
 
 # adapt does what the generator cannot be told to: annotations that would need another library are left out, texts are read as UTF-8
-# wherever the program runs, and what is secret is left out of the text of a model.
+# wherever the program runs, what is secret is left out of the text of a model, and the
+# parameters of paths are checked before the path is made.
 adapt() {
 	local secret='(token|password|oldPassword|newPassword)'
 	find "$1" -name '*.java' -exec sed -i -E \
@@ -80,7 +81,9 @@ adapt() {
 		-e 's/@(jakarta|javax)\.annotation\.(Nonnull|Nullable) //g' \
 		-e 's/new String\((\w+)\.readAllBytes\(\)\)/new String(\1.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)/' \
 		-e "s/(append\\(\"    $secret: \"\\))\\.append\\(toIndentedString\\(\\w+\\)\\)/\\1.append(\"[redacted]\")/" \
+		-e 's/(\.replace\("\{(\w+)\}", )ApiClient\.urlEncode\((\w+)\.toString\(\)\)/\1io.github.zonemint.PathId.check("\2", \3)/' \
 		-e 's/[[:space:]]+$//' {} +
+	! grep -rqF '}", ApiClient.urlEncode(' "$1/api"
 }
 
 case $1 in

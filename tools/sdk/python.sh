@@ -35,6 +35,7 @@ generate() {
 		return 1
 	}
 	hide_secrets "$new/generated/models"
+	check_paths "$new/generated/api"
 	version=$(awk '$1 == "version:" { print $2; exit }' openapi.yaml)
 	rm -rf "$package/generated"
 	mv "$new/generated" "$package/generated"
@@ -48,6 +49,14 @@ hide_secrets() {
 		-e "s/^    $field: str \| Unset = UNSET\$/    \1: str | Unset = _attrs_field(default=UNSET, repr=False)/" {} +
 	grep -lE '_attrs_field\(' -r "$1" | xargs grep -LE '^from attrs import field as _attrs_field$' |
 		xargs -r sed -i 's/^from attrs import define as _attrs_define$/&\nfrom attrs import field as _attrs_field/'
+}
+
+# check_paths has the parameters of paths checked before the path is made.
+check_paths() {
+	find "$1" -name '*.py' -exec sed -i -E \
+		-e 's/^from urllib\.parse import quote$/from zonemint._path import path_id/' \
+		-e 's/(\w+)=quote\(str\((\w+)\), safe=""\)/\1=path_id("\1", \2)/' {} +
+	! grep -rq 'quote(' "$1"
 }
 
 case $1 in

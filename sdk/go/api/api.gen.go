@@ -4853,7 +4853,7 @@ func NewRemoveProviderSpaceRequest(server string, sid SupportedSpacePath) (*http
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "sid", sid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("sid", sid)
 	if err != nil {
 		return nil, err
 	}
@@ -4887,7 +4887,7 @@ func NewGetProviderSpaceRequest(server string, sid SupportedSpacePath) (*http.Re
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "sid", sid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("sid", sid)
 	if err != nil {
 		return nil, err
 	}
@@ -4932,7 +4932,7 @@ func NewModifyProviderSpaceRequestWithBody(server string, sid SupportedSpacePath
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "sid", sid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("sid", sid)
 	if err != nil {
 		return nil, err
 	}
@@ -5101,7 +5101,7 @@ func NewRemoveProviderRequest(server string, pid ProviderPath) (*http.Request, e
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "pid", pid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("pid", pid)
 	if err != nil {
 		return nil, err
 	}
@@ -5135,7 +5135,7 @@ func NewGetProviderDetailsRequest(server string, pid ProviderPath) (*http.Reques
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "pid", pid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("pid", pid)
 	if err != nil {
 		return nil, err
 	}
@@ -5169,7 +5169,7 @@ func NewReplaceProviderTokenRequest(server string, pid ProviderPath) (*http.Requ
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "pid", pid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("pid", pid)
 	if err != nil {
 		return nil, err
 	}
@@ -5309,7 +5309,7 @@ func NewRemoveSpaceRequest(server string, id SpacePath) (*http.Request, error) {
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -5343,7 +5343,7 @@ func NewGetSpaceRequest(server string, id SpacePath) (*http.Request, error) {
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -5388,7 +5388,7 @@ func NewModifySpaceRequestWithBody(server string, id SpacePath, contentType stri
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -5424,7 +5424,7 @@ func NewListSpaceAuditRequest(server string, id SpacePath, params *ListSpaceAudi
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -5497,7 +5497,7 @@ func NewListSpaceProvidersRequest(server string, id SpacePath, params *ListSpace
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -5570,7 +5570,7 @@ func NewRevokeSpaceSupportTokensRequest(server string, id SpacePath) (*http.Requ
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -5604,7 +5604,7 @@ func NewGetSpaceProviderTokenRequest(server string, id SpacePath) (*http.Request
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -5649,7 +5649,7 @@ func NewCreateSpaceSupportTokenRequestWithBody(server string, id SpacePath, cont
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -5685,7 +5685,7 @@ func NewListSpaceNamedTokensRequest(server string, id SpacePath, params *ListSpa
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -5758,14 +5758,14 @@ func NewDeleteSpaceNamedTokenRequest(server string, id SpacePath, tid NamedToken
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
 
 	var pathParam1 string
 
-	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "tid", tid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam1, err = pathParam("tid", tid)
 	if err != nil {
 		return nil, err
 	}
@@ -5799,14 +5799,14 @@ func NewGetSpaceNamedTokenRequest(server string, id SpacePath, tid NamedTokenPat
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
 
 	var pathParam1 string
 
-	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "tid", tid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam1, err = pathParam("tid", tid)
 	if err != nil {
 		return nil, err
 	}
@@ -5851,14 +5851,14 @@ func NewUpdateSpaceNamedTokenRequestWithBody(server string, id SpacePath, tid Na
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
 
 	var pathParam1 string
 
-	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "tid", tid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam1, err = pathParam("tid", tid)
 	if err != nil {
 		return nil, err
 	}
@@ -5894,14 +5894,14 @@ func NewRemoveProviderSupportingSpaceRequest(server string, id SpacePath, pid Pr
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
 
 	var pathParam1 string
 
-	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "pid", pid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam1, err = pathParam("pid", pid)
 	if err != nil {
 		return nil, err
 	}
@@ -5935,14 +5935,14 @@ func NewGetSpaceProviderRequest(server string, id SpacePath, pid ProviderPath) (
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
 
 	var pathParam1 string
 
-	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "pid", pid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam1, err = pathParam("pid", pid)
 	if err != nil {
 		return nil, err
 	}
@@ -5976,7 +5976,7 @@ func NewListSpaceUsersRequest(server string, id SpacePath, params *ListSpaceUser
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -6049,14 +6049,14 @@ func NewRemoveSpaceUserRequest(server string, id SpacePath, uid MemberPath) (*ht
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
 
 	var pathParam1 string
 
-	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "uid", uid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam1, err = pathParam("uid", uid)
 	if err != nil {
 		return nil, err
 	}
@@ -6101,14 +6101,14 @@ func NewAddSpaceUserRequestWithBody(server string, id SpacePath, uid MemberPath,
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
 
 	var pathParam1 string
 
-	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "uid", uid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam1, err = pathParam("uid", uid)
 	if err != nil {
 		return nil, err
 	}
@@ -6144,14 +6144,14 @@ func NewListSpaceUserPrivilegesRequest(server string, id SpacePath, uid MemberPa
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
 
 	var pathParam1 string
 
-	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "uid", uid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam1, err = pathParam("uid", uid)
 	if err != nil {
 		return nil, err
 	}
@@ -6196,14 +6196,14 @@ func NewUpdateSpaceUserPrivilegesRequestWithBody(server string, id SpacePath, ui
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
 
 	var pathParam1 string
 
-	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "uid", uid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam1, err = pathParam("uid", uid)
 	if err != nil {
 		return nil, err
 	}
@@ -6532,7 +6532,7 @@ func NewDeleteClientTokenRequest(server string, tid ClientTokenPath) (*http.Requ
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "tid", tid, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("tid", tid)
 	if err != nil {
 		return nil, err
 	}
@@ -6845,7 +6845,7 @@ func NewRemoveUserRequest(server string, id UserPath) (*http.Request, error) {
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -6879,7 +6879,7 @@ func NewGetUserRequest(server string, id UserPath) (*http.Request, error) {
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -6924,7 +6924,7 @@ func NewModifyUserRequestWithBody(server string, id UserPath, contentType string
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}
@@ -6960,7 +6960,7 @@ func NewRevokeTemporaryTokensOfUserRequest(server string, id UserPath) (*http.Re
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = pathParam("id", id)
 	if err != nil {
 		return nil, err
 	}

@@ -40,11 +40,11 @@ class Requests(unittest.TestCase):
             ({"token": TOKEN}, "X-Auth-Token", TOKEN),
         ):
             zone = Zone(answer(200, {"token": TOKEN}))
-            zone.both(lambda c: c.mint("s 1"), lambda c: c.mint("s 1"), user_agent="sites/2", **options)
+            zone.both(lambda c: c.mint("s1"), lambda c: c.mint("s1"), user_agent="sites/2", **options)
             self.assertEqual(2, len(zone.requests))
             for request in zone.requests:
                 self.assertEqual(value, request.headers[header])
-                self.assertEqual(f"{HOST}/api/v3/onezone/spaces/s%201/providers/token", str(request.url))
+                self.assertEqual(f"{HOST}/api/v3/onezone/spaces/s1/providers/token", str(request.url))
                 self.assertEqual(f"sites/2 zonemint-python/{zonemint.__version__}", request.headers["User-Agent"])
                 self.assertEqual(1, sum(name in request.headers for name in ("Authorization", "X-Auth-Token")))
 

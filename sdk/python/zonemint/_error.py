@@ -11,6 +11,7 @@ import httpx
 
 # Codes of errors that no zone has answered.
 INVALID_ADDRESS = "invalid_address"
+INVALID_ARGUMENT = "invalid_argument"
 BAD_ANSWER = "bad_answer"
 TIMEOUT = "timeout"
 UNREACHABLE = "unreachable"
@@ -30,6 +31,7 @@ class ZonemintError(Exception):
         code: The stable code of the contract, such as ``token_used``, or one for what no zone has answered. ``bad_answer``: the
             answer is not a zone's. ``timeout``, ``unreachable``: there was none. After these three, whether the request had an
             effect is unknown. ``invalid_address``: the address is not one of a zone, and nothing was sent.
+            ``invalid_argument``: an argument cannot be sent, such as an id that is none, and nothing was sent.
         description: What is wrong and what to do about it, for people.
         request_id: The id by which the server's log knows the request; empty where there is none.
         retry_after: How many seconds the server asks to wait; None where it does not say.

@@ -53,7 +53,8 @@ export class Zonemint {
       now: Date.now,
       random: Math.random,
     });
-    this.operations = new Operations({ client: createClient(createConfig({ baseUrl: this.#url, fetch: send, throwOnError: true })) });
+    const config = createConfig({ baseUrl: this.#url, fetch: send, throwOnError: true, requestValidator: checkPath });
+    this.operations = new Operations({ client: createClient(config) });
   }
 
   /**
@@ -169,6 +170,17 @@ function address(text: string): string {
   }
   const path = url.pathname.replace(/\/+$/, '');
   return url.origin + (path === '' ? basePath : path);
+}
+
+/** Checks the parameters of a path by the contract's pattern. What is no id, such as "..", could make it that of another operation. */
+async function checkPath(request: unknown): Promise<void> {
+  const { url, path } = request as { url: string; path?: Record<string, unknown> };
+  for (const [, name = ''] of url.matchAll(/\{(\w+)\}/g)) {
+    const value = path?.[name];
+    if (typeof value === 'string' && /^[A-Za-z0-9_-]{1,128}$/.test(value)) continue;
+    const description = `the parameter ${name} is not an id: 1 to 128 of the characters A-Z, a-z, 0-9, _ and -`;
+    throw new ZonemintError({ code: 'invalid_argument', description });
+  }
 }
 
 function credentials({ username, password, token }: ZonemintOptions): [string, string] | undefined {

@@ -12,9 +12,9 @@ export interface ErrorDetails {
  * Why a call has failed. Decide by `code`, and by `status` where that is enough; the description is for people. No field of it has the
  * text of a token or a password.
  *
- * The codes are those of the contract, such as `token_used`, and where the zone has not answered: `invalid_address`, `timeout`,
- * `canceled`, `unreachable`, and `bad_answer` where something else has answered in its place. After these, but the first, whether the
- * request had an effect is unknown.
+ * The codes are those of the contract, such as `token_used`, and where the zone has not answered: `invalid_address` and
+ * `invalid_argument`, where nothing was sent, `timeout`, `canceled`, `unreachable`, and `bad_answer` where something else has answered
+ * in its place. After the last four, whether the request had an effect is unknown.
  */
 export class ZonemintError extends Error {
   override readonly name = 'ZonemintError';

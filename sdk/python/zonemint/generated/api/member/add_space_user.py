@@ -1,6 +1,6 @@
 from http import HTTPStatus
 from typing import Any, cast
-from urllib.parse import quote
+from zonemint._path import path_id
 
 import httpx
 
@@ -22,8 +22,8 @@ def _get_kwargs(
     _kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/spaces/{id}/users/{uid}".format(
-            id=quote(str(id), safe=""),
-            uid=quote(str(uid), safe=""),
+            id=path_id("id", id),
+            uid=path_id("uid", uid),
         ),
     }
 

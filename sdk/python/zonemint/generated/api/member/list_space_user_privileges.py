@@ -1,6 +1,6 @@
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
+from zonemint._path import path_id
 
 import httpx
 
@@ -19,8 +19,8 @@ def _get_kwargs(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/spaces/{id}/users/{uid}/privileges".format(
-            id=quote(str(id), safe=""),
-            uid=quote(str(uid), safe=""),
+            id=path_id("id", id),
+            uid=path_id("uid", uid),
         ),
     }
 

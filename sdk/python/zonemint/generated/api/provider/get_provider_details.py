@@ -1,6 +1,6 @@
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
+from zonemint._path import path_id
 
 import httpx
 
@@ -18,7 +18,7 @@ def _get_kwargs(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/providers/{pid}".format(
-            pid=quote(str(pid), safe=""),
+            pid=path_id("pid", pid),
         ),
     }
 

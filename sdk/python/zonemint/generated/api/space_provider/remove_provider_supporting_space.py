@@ -1,6 +1,6 @@
 from http import HTTPStatus
 from typing import Any, cast
-from urllib.parse import quote
+from zonemint._path import path_id
 
 import httpx
 
@@ -18,8 +18,8 @@ def _get_kwargs(
     _kwargs: dict[str, Any] = {
         "method": "delete",
         "url": "/spaces/{id}/providers/{pid}".format(
-            id=quote(str(id), safe=""),
-            pid=quote(str(pid), safe=""),
+            id=path_id("id", id),
+            pid=path_id("pid", pid),
         ),
     }
 

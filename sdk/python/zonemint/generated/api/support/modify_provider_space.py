@@ -1,6 +1,6 @@
 from http import HTTPStatus
 from typing import Any, cast
-from urllib.parse import quote
+from zonemint._path import path_id
 
 import httpx
 
@@ -21,7 +21,7 @@ def _get_kwargs(
     _kwargs: dict[str, Any] = {
         "method": "patch",
         "url": "/provider/spaces/{sid}".format(
-            sid=quote(str(sid), safe=""),
+            sid=path_id("sid", sid),
         ),
     }
 

@@ -1,6 +1,6 @@
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
+from zonemint._path import path_id
 
 import httpx
 
@@ -19,8 +19,8 @@ def _get_kwargs(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/spaces/{id}/providers/tokens/{tid}".format(
-            id=quote(str(id), safe=""),
-            tid=quote(str(tid), safe=""),
+            id=path_id("id", id),
+            tid=path_id("tid", tid),
         ),
     }
 

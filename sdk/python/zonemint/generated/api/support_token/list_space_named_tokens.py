@@ -1,6 +1,6 @@
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
+from zonemint._path import path_id
 
 import httpx
 
@@ -29,7 +29,7 @@ def _get_kwargs(
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/spaces/{id}/providers/tokens".format(
-            id=quote(str(id), safe=""),
+            id=path_id("id", id),
         ),
         "params": params,
     }

@@ -1,6 +1,6 @@
 from http import HTTPStatus
 from typing import Any, cast
-from urllib.parse import quote
+from zonemint._path import path_id
 
 import httpx
 
@@ -22,8 +22,8 @@ def _get_kwargs(
     _kwargs: dict[str, Any] = {
         "method": "patch",
         "url": "/spaces/{id}/providers/tokens/{tid}".format(
-            id=quote(str(id), safe=""),
-            tid=quote(str(tid), safe=""),
+            id=path_id("id", id),
+            tid=path_id("tid", tid),
         ),
     }
 

@@ -1,6 +1,6 @@
 from http import HTTPStatus
 from typing import Any, cast
-from urllib.parse import quote
+from zonemint._path import path_id
 
 import httpx
 
@@ -17,7 +17,7 @@ def _get_kwargs(
     _kwargs: dict[str, Any] = {
         "method": "delete",
         "url": "/users/{id}/tokens/temporary".format(
-            id=quote(str(id), safe=""),
+            id=path_id("id", id),
         ),
     }
 

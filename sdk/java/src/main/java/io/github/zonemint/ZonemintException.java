@@ -8,6 +8,9 @@ public final class ZonemintException extends RuntimeException {
   /** The code where the address is not one of a zone: nothing was sent. */
   public static final String INVALID_ADDRESS = "invalid_address";
 
+  /** The code where an argument cannot be sent, such as an id that is none: nothing was sent. */
+  public static final String INVALID_ARGUMENT = "invalid_argument";
+
   /** The code of an answer that is not one of a zone's: something else has answered in its place. */
   public static final String BAD_ANSWER = "bad_answer";
 

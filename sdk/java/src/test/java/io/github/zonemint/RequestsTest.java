@@ -31,16 +31,16 @@ class RequestsTest {
   @Test
   void credentials() {
     try (FakeZone zone = new FakeZone(minted(), minted(), minted())) {
-      zone.builder().user("ada", "\u0142\u00f3d\u017a").userAgent("sites/2").build().mint("s 1");
-      zone.builder().token(TOKEN).build().mint("s 1");
-      zone.client().mint("s 1");
+      zone.builder().user("ada", "\u0142\u00f3d\u017a").userAgent("sites/2").build().mint("s1");
+      zone.builder().token(TOKEN).build().mint("s1");
+      zone.client().mint("s1");
       assertEquals(List.of("Basic YWRhOsWCw7Nkxbo="), zone.headers.get(0).get("Authorization"));
       assertNull(zone.headers.get(0).get("X-auth-token"));
       assertEquals(List.of(TOKEN), zone.headers.get(1).get("X-auth-token"));
       assertNull(zone.headers.get(1).get("Authorization"));
       assertNull(zone.headers.get(2).get("Authorization"));
       assertEquals(List.of("sites/2 zonemint-java/" + Version.VERSION), zone.headers.get(0).get("User-agent"));
-      assertEquals(Set.of("GET " + BASE + "/spaces/s%201/providers/token"), Set.copyOf(zone.requests));
+      assertEquals(Set.of("GET " + BASE + "/spaces/s1/providers/token"), Set.copyOf(zone.requests));
     }
   }
 

@@ -394,7 +394,7 @@ public class AuditApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/audit"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     List<Pair> localVarQueryParams = new ArrayList<>();
     StringJoiner localVarQueryStringJoiner = new StringJoiner("&");

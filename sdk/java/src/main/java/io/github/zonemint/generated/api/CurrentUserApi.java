@@ -596,7 +596,7 @@ public class CurrentUserApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/user/client_tokens/{tid}"
-        .replace("{tid}", ApiClient.urlEncode(tid.toString()));
+        .replace("{tid}", io.github.zonemint.PathId.check("tid", tid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 

@@ -253,8 +253,8 @@ public class MemberApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/users/{uid}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()))
-        .replace("{uid}", ApiClient.urlEncode(uid.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id))
+        .replace("{uid}", io.github.zonemint.PathId.check("uid", uid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -386,8 +386,8 @@ public class MemberApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/users/{uid}/privileges"
-        .replace("{id}", ApiClient.urlEncode(id.toString()))
-        .replace("{uid}", ApiClient.urlEncode(uid.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id))
+        .replace("{uid}", io.github.zonemint.PathId.check("uid", uid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -513,7 +513,7 @@ public class MemberApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/users"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     List<Pair> localVarQueryParams = new ArrayList<>();
     StringJoiner localVarQueryStringJoiner = new StringJoiner("&");
@@ -642,8 +642,8 @@ public class MemberApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/users/{uid}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()))
-        .replace("{uid}", ApiClient.urlEncode(uid.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id))
+        .replace("{uid}", io.github.zonemint.PathId.check("uid", uid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -763,8 +763,8 @@ public class MemberApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/users/{uid}/privileges"
-        .replace("{id}", ApiClient.urlEncode(id.toString()))
-        .replace("{uid}", ApiClient.urlEncode(uid.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id))
+        .replace("{uid}", io.github.zonemint.PathId.check("uid", uid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 

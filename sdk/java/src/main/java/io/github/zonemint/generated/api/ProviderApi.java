@@ -366,7 +366,7 @@ public class ProviderApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/providers/{pid}"
-        .replace("{pid}", ApiClient.urlEncode(pid.toString()));
+        .replace("{pid}", io.github.zonemint.PathId.check("pid", pid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -727,7 +727,7 @@ public class ProviderApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/providers/{pid}"
-        .replace("{pid}", ApiClient.urlEncode(pid.toString()));
+        .replace("{pid}", io.github.zonemint.PathId.check("pid", pid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -845,7 +845,7 @@ public class ProviderApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/providers/{pid}/token"
-        .replace("{pid}", ApiClient.urlEncode(pid.toString()));
+        .replace("{pid}", io.github.zonemint.PathId.check("pid", pid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 

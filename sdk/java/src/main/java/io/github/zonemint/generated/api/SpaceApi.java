@@ -379,7 +379,7 @@ public class SpaceApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -625,7 +625,7 @@ public class SpaceApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -735,7 +735,7 @@ public class SpaceApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 

@@ -261,8 +261,8 @@ public class SpaceProviderApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/providers/{pid}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()))
-        .replace("{pid}", ApiClient.urlEncode(pid.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id))
+        .replace("{pid}", io.github.zonemint.PathId.check("pid", pid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -388,7 +388,7 @@ public class SpaceProviderApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/providers"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     List<Pair> localVarQueryParams = new ArrayList<>();
     StringJoiner localVarQueryStringJoiner = new StringJoiner("&");
@@ -517,8 +517,8 @@ public class SpaceProviderApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/providers/{pid}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()))
-        .replace("{pid}", ApiClient.urlEncode(pid.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id))
+        .replace("{pid}", io.github.zonemint.PathId.check("pid", pid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 

@@ -255,7 +255,7 @@ public class SupportApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/provider/spaces/{sid}"
-        .replace("{sid}", ApiClient.urlEncode(sid.toString()));
+        .replace("{sid}", io.github.zonemint.PathId.check("sid", sid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -501,7 +501,7 @@ public class SupportApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/provider/spaces/{sid}"
-        .replace("{sid}", ApiClient.urlEncode(sid.toString()));
+        .replace("{sid}", io.github.zonemint.PathId.check("sid", sid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -720,7 +720,7 @@ public class SupportApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/provider/spaces/{sid}"
-        .replace("{sid}", ApiClient.urlEncode(sid.toString()));
+        .replace("{sid}", io.github.zonemint.PathId.check("sid", sid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 

@@ -261,7 +261,7 @@ public class SupportTokenApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/providers/token"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -379,8 +379,8 @@ public class SupportTokenApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/providers/tokens/{tid}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()))
-        .replace("{tid}", ApiClient.urlEncode(tid.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id))
+        .replace("{tid}", io.github.zonemint.PathId.check("tid", tid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -506,8 +506,8 @@ public class SupportTokenApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/providers/tokens/{tid}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()))
-        .replace("{tid}", ApiClient.urlEncode(tid.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id))
+        .replace("{tid}", io.github.zonemint.PathId.check("tid", tid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -625,7 +625,7 @@ public class SupportTokenApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/providers/token"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -751,7 +751,7 @@ public class SupportTokenApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/providers/tokens"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     List<Pair> localVarQueryParams = new ArrayList<>();
     StringJoiner localVarQueryStringJoiner = new StringJoiner("&");
@@ -872,7 +872,7 @@ public class SupportTokenApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/providers/token"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -992,8 +992,8 @@ public class SupportTokenApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/spaces/{id}/providers/tokens/{tid}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()))
-        .replace("{tid}", ApiClient.urlEncode(tid.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id))
+        .replace("{tid}", io.github.zonemint.PathId.check("tid", tid));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 

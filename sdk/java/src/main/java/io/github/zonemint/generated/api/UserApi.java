@@ -379,7 +379,7 @@ public class UserApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/users/{id}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -625,7 +625,7 @@ public class UserApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/users/{id}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -735,7 +735,7 @@ public class UserApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/users/{id}"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
@@ -839,7 +839,7 @@ public class UserApi {
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
 
     String localVarPath = "/users/{id}/tokens/temporary"
-        .replace("{id}", ApiClient.urlEncode(id.toString()));
+        .replace("{id}", io.github.zonemint.PathId.check("id", id));
 
     localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
 
