@@ -16,7 +16,7 @@ func flood(t *testing.T, f *fixture, connections int, network func(n int64) stri
 	t.Helper()
 	derive := f.hasher.Derive()
 	f.hasher.SetDerive(func(text, salt []byte, passes, memoryKiB uint32, threads uint8, keyLen uint32) []byte {
-		time.Sleep(50 * time.Millisecond)
+		<-time.After(50 * time.Millisecond)
 		return derive(text, salt, passes, memoryKiB, threads, keyLen)
 	})
 	var all sync.WaitGroup
@@ -29,13 +29,13 @@ func flood(t *testing.T, f *fixture, connections int, network func(n int64) stri
 				for range 5 {
 					l := f.login("alice", fmt.Sprint("guess", guesses.Add(1)), addr)
 					if _, err := f.Authenticate(t.Context(), l); err != nil {
-						time.Sleep(10 * time.Millisecond)
+						<-time.After(10 * time.Millisecond)
 					}
 				}
 			}
 		})
 	}
-	time.Sleep(5 * time.Second)
+	<-time.After(5 * time.Second)
 	return func() {
 		stopped.Store(true)
 		all.Wait()

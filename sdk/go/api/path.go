@@ -1,3 +1,4 @@
+// Package api has all operations of the contract. All but this file is generated from it.
 package api
 
 import (
