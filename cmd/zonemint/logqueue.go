@@ -23,6 +23,7 @@ const (
 type logQueue struct {
 	to      io.Writer
 	lines   chan []byte
+	pending atomic.Int64 // lines that are queued or being written
 	dropped atomic.Int64
 	closing chan struct{}
 	close   func() // at most logPatience, whatever the reader does
@@ -49,12 +50,27 @@ func newLogQueue(to io.Writer) *logQueue {
 
 // Write queues a line. It never blocks and never fails.
 func (q *logQueue) Write(line []byte) (int, error) {
+	q.pending.Add(1)
 	select {
 	case q.lines <- bytes.Clone(line):
 	default:
+		q.pending.Add(-1)
 		q.dropped.Add(1)
 	}
 	return len(line), nil
+}
+
+// flush waits until every line so far is written, at most logPatience: what a server says before it is ready is there when it is.
+func (q *logQueue) flush() {
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
+	for late := time.After(logPatience); q.pending.Load() > 0; {
+		select {
+		case <-tick.C:
+		case <-late:
+			return
+		}
+	}
 }
 
 // Dropped is the number of lines that were dropped.
@@ -73,7 +89,9 @@ func (q *logQueue) run() {
 			}
 		}
 		batch, count := q.gather(first)
-		if _, err := q.to.Write(batch); err != nil {
+		_, err := q.to.Write(batch)
+		q.pending.Add(-count)
+		if err != nil {
 			q.dropped.Add(count)
 			continue
 		}

@@ -100,6 +100,7 @@ func (c *serveCommand) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	reloader.certificates, reloader.level, reloader.readLevel, reloader.log = &s.certificates, a.level, c.readLevel, a.log
 	defer beside(ctx, reloader.run)()
 	defer beside(ctx, service.Run)()
+	log.flush()
 	ready := readiness{HTTPSURL: s.url("https"), HTTPURL: s.url("http"), AdminURL: s.adminURL(), DataDir: c.zone.dataDir}
 	return ready.serve(ctx, s, c.serve.readyFile)
 }
